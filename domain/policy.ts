@@ -1,0 +1,43 @@
+import { hours, minutes, seconds } from './duration.ts';
+
+/**
+ * Every figure of the account's rules, in one table; no other file repeats one.
+ * Durations are milliseconds unless the name says otherwise.
+ * The meaning of each rule is written down, with its source, in docs/rules.md.
+ */
+export const policy = {
+  /** Passwords typed at sign-in (WE4, WE7). The third error in a row locks. */
+  passwordTries: {
+    max: 3,
+    lock: minutes(15),
+    forgottenAfter: hours(24),
+    /** A try not settled by then (a crash) stays counted for good. */
+    settleWithin: seconds(30),
+  },
+
+  /** The code sent by e-mail at sign-in (W1 to W3, WE2, WE3, WE5, WE6). */
+  signInCode: {
+    digits: 6,
+    validity: minutes(15),
+    tries: { max: 3, lock: minutes(15), forgottenAfter: hours(24) },
+    requests: { max: 5, window: minutes(60), block: minutes(60) },
+  },
+
+  /** The time between the right password and the opened session; our choice. */
+  signInInProgress: { validity: minutes(60), maxPerAccount: 5 },
+
+  /** «Se souvenir de cet appareil» (W4): calendar months in Europe/Paris. */
+  rememberedDevice: { months: 6, maxPerAccount: 20, maxPerBrowser: 8 },
+
+  /** Our choice, after WCAG 2.2.1 and ASVS 7.3: warned before the end, and allowed to stay. */
+  session: { idle: minutes(15), absolute: hours(8), warning: minutes(2), maxPerAccount: 10 },
+
+  /** Work outside the guard (queue, database): asked for again until it is done or of no more use. */
+  outside: { retryAfter: seconds(60), mailAttempts: 4, mailLease: seconds(30) },
+
+  /** NIST SP 800-63B-4 and seed 003. Characters, after Unicode normalisation. */
+  password: { minLength: 8, maxLength: 50, nirRunLength: 5 },
+
+  /** Limits of what the edge reads, in bytes. */
+  request: { bodyBytes: 4096, cookieBytes: 8192 },
+} as const;

@@ -1,0 +1,48 @@
+import * as v from 'valibot';
+import { policy } from '../policy.ts';
+import { instant } from './instant.ts';
+import { singleLineText } from './text.ts';
+
+/** W0: what the person types first. The NIR is checked for form by `parseNir`, not here. */
+export const signInRequest = v.strictObject({
+  nir: singleLineText(40),
+  password: singleLineText(200),
+});
+export type SignInRequest = v.InferOutput<typeof signInRequest>;
+
+/** W1: a code is needed; W4: the device is remembered and the session is open. */
+export const signInReply = v.variant('step', [
+  v.strictObject({ step: v.literal('code-needed'), maskedEmail: v.string() }),
+  v.strictObject({ step: v.literal('signed-in') }),
+]);
+export type SignInReply = v.InferOutput<typeof signInReply>;
+
+/** Where the sign-in in progress of this browser stands: reload and back button lose nothing. */
+export const signInProgressReply = v.variant('step', [
+  v.strictObject({ step: v.literal('none') }),
+  v.strictObject({ step: v.literal('code-needed'), maskedEmail: v.string() }),
+  v.strictObject({ step: v.literal('code-sent'), maskedEmail: v.string(), validUntil: instant }),
+]);
+export type SignInProgressReply = v.InferOutput<typeof signInProgressReply>;
+
+/** W1 → W2: the e-mail is on its way. */
+export const codeRequestReply = v.strictObject({
+  maskedEmail: v.string(),
+  validUntil: instant,
+  /** How many more codes may be asked for now. */
+  requestsLeft: v.pipe(v.number(), v.integer(), v.minValue(0)),
+});
+export type CodeRequestReply = v.InferOutput<typeof codeRequestReply>;
+
+/** W3: the code, spaces forgiven, and «Se souvenir de cet appareil». */
+export const codeCheckRequest = v.strictObject({
+  code: v.pipe(
+    singleLineText(40),
+    v.transform((typed) => typed.replace(/[\s\u00a0\u202f.-]/gu, '')),
+    v.regex(new RegExp(`^[0-9]{${policy.signInCode.digits}}$`, 'u')),
+  ),
+  rememberDevice: v.boolean(),
+});
+export type CodeCheckRequest = v.InferInput<typeof codeCheckRequest>;
+
+export const codeCheckReply = v.strictObject({ step: v.literal('signed-in') });

@@ -1,0 +1,23 @@
+import type { AccountGuard } from '../durable-objects/account-guard.ts';
+import type { MailMessage } from '../durable-objects/contract.ts';
+
+/** Bindings and secrets of the Worker; wrangler.toml and docs/operations.md describe each. */
+export interface Env {
+  GUARD: DurableObjectNamespace<AccountGuard>;
+  MAIL_QUEUE: Queue<MailMessage | { id: 'probe' }>;
+  SHIELD: RateLimit;
+  DATABASE_URL: string;
+  DATABASE_TOKEN?: string;
+  /** JSON: `{"current":"<id>","keys":{"<id>":"<base64, 32 bytes>"}}`. */
+  KEYRING: string;
+  /** Base64, 32 bytes; never rotated: it names the objects. */
+  GUARD_NAME_KEY: string;
+  SMTP_HOST: string;
+  SMTP_PORT: string;
+  /** `none` on loopback only. */
+  SMTP_SECURITY: 'none' | 'starttls' | 'tls';
+  SMTP_USER?: string;
+  SMTP_PASSWORD?: string;
+  /** `Name <address>` of the sender. */
+  MAIL_FROM: string;
+}
