@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { minutes, seconds } from '../../domain/duration.ts';
+import { TestGuard } from './guard.fixture.ts';
+import { isEmpty } from './state.ts';
+import { nextWakeup } from './wakeups.ts';
+
+const asked = () => {
+  const guard = new TestGuard();
+  guard.rightPassword('browser');
+  const { requestId: id } = guard.askCode('browser', 'right');
+  return { guard, id };
+};
+
+test('a code is handed to the queue at once, and again each minute until it is delivered', () => {
+  const { guard, id } = asked();
+  expect(guard.effects).toEqual([{ type: 'enqueue-mail', id, sealed: 'sealed' }]);
+  guard.wait(seconds(60)).run('wake', {});
+  expect(guard.effects).toEqual([{ type: 'enqueue-mail', id, sealed: 'sealed' }]);
+  guard.run('mailDelivered', { id });
+  guard.wait(seconds(60)).run('wake', {});
+  expect(guard.effects).toEqual([]);
+});
+
+test('a message nobody could deliver is given back: nobody loses one of the five', () => {
+  const { guard } = asked();
+  for (let i = 0; i < 4; i++) guard.wait(seconds(60)).run('wake', {});
+  expect(guard.state.outbox).toEqual([]);
+  expect(guard.askCode('browser', 'next')).toMatchObject({ requestsLeft: 4 });
+});
+
+test('two consumers with the same message: one sends, and the other may after a crash', () => {
+  const { guard, id } = asked();
+  expect(guard.run('claimMail', { id })).toEqual({ send: true });
+  expect(guard.run('claimMail', { id })).toEqual({ send: false });
+  guard.wait(seconds(30));
+  expect(guard.run('claimMail', { id })).toEqual({ send: true });
+  guard.run('releaseMail', { id });
+  expect(guard.run('claimMail', { id })).toEqual({ send: true });
+  guard.run('mailDelivered', { id });
+  expect(guard.run('claimMail', { id })).toEqual({ send: false });
+});
+
+test('a message whose code was replaced, used or expired is no longer sent', () => {
+  const { guard, id } = asked();
+  const { requestId: newer } = guard.askCode('browser', 'newer');
+  expect(guard.run('claimMail', { id })).toEqual({ send: false });
+  guard.wait(minutes(15));
+  expect(guard.run('claimMail', { id: newer })).toEqual({ send: false });
+});
+
+test('the sign-in date is asked for again until the account has it', () => {
+  const guard = new TestGuard();
+  guard.signIn('browser');
+  const at = guard.now;
+  guard.wait(seconds(60)).run('wake', {});
+  expect(guard.effects).toEqual([{ type: 'record-sign-in', accountId: 'account', at }]);
+  guard.run('signInRecorded', { at: at - 1 });
+  expect(guard.state.signInRecord).not.toBeNull();
+  guard.run('signInRecorded', { at });
+  expect(guard.state.signInRecord).toBeNull();
+});
+
+test('the traces of an unknown NIR erase themselves within a day', () => {
+  const guard = new TestGuard();
+  guard.wrongPassword();
+  guard.now = nextWakeup(guard.state) ?? 0;
+  guard.run('wake', {});
+  expect(isEmpty(guard.state)).toBe(true);
+  expect(nextWakeup(guard.state)).toBeNull();
+});

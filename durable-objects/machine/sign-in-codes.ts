@@ -1,0 +1,122 @@
+import { equalDigests } from '../../domain/equal-digests.ts';
+import { policy } from '../../domain/policy.ts';
+import type { Failure, Locked, Visitor, WrongGuess } from '../contract.ts';
+import { type Decision, decision } from './decision.ts';
+import { codesBlocked, lockedOut } from './locks.ts';
+import { completeSignIn, endSignIn } from './sign-in.ts';
+import type { GuardState } from './state.ts';
+
+const { validity, tries, requests } = policy.signInCode;
+
+export interface CodeRequest {
+  signInHash: string;
+  /** Keyed digest of the code: the guard never sees the code itself. */
+  digest: string;
+  /** Id of the message and of the request; stable over redeliveries. */
+  requestId: string;
+  sealedMail: string;
+}
+
+export interface CodeGranted {
+  ok: true;
+  validUntil: number;
+  requestsLeft: number;
+}
+
+/** Grants one of five codes in a rolling hour; asking for a sixth blocks for an hour (W1, W2, WE3). */
+export function requestCode(
+  state: GuardState,
+  { signInHash, digest, requestId, sealedMail }: CodeRequest,
+  now: number,
+): Decision<CodeGranted | Locked | Failure<'sign-in-expired'>> {
+  const closed = lockedOut(state) ?? codesBlocked(state);
+  if (closed) return decision(state, closed);
+  if (!state.signIns.some(({ tokenHash }) => tokenHash === signInHash)) {
+    return decision(state, { ok: false, code: 'sign-in-expired' });
+  }
+
+  const { granted } = state.codeRequests;
+  if (granted.length >= requests.max) {
+    const blockedUntil = now + requests.block;
+    return decision(
+      { ...state, codeRequests: { granted: [], blockedUntil }, liveCode: null, outbox: [] },
+      { ok: false, code: 'code-quota', until: blockedUntil },
+    );
+  }
+  const validUntil = now + validity;
+  return decision(
+    {
+      ...state,
+      codeRequests: { granted: [...granted, { id: requestId, at: now }], blockedUntil: null },
+      liveCode: { requestId, signInHash, digest, validUntil },
+      signIns: state.signIns.map((signIn) =>
+        signIn.tokenHash === signInHash ? { ...signIn, codeAsked: true } : signIn,
+      ),
+      // The former code is useless from here on, and so is a message that still carries it.
+      outbox: [
+        {
+          id: requestId,
+          sealed: sealedMail,
+          attempts: 1,
+          nextAttemptAt: now + policy.outside.retryAfter,
+          leasedUntil: 0,
+          usefulUntil: validUntil,
+        },
+      ],
+    },
+    { ok: true, validUntil, requestsLeft: requests.max - granted.length - 1 },
+    [{ type: 'enqueue-mail', id: requestId, sealed: sealedMail }],
+  );
+}
+
+export interface CodeCheck {
+  signInHash: string;
+  digest: string;
+  sessionHash: string;
+  /** Set when the person ticked «Se souvenir de cet appareil». */
+  newDeviceHash: string | null;
+  visitor: Visitor;
+}
+
+/** Compares a code: the third wrong one in a row, over all codes, locks (W3, WE2, WE5, WE6). */
+export function checkCode(
+  state: GuardState,
+  check: CodeCheck,
+  now: number,
+): Decision<
+  | { ok: true }
+  | Locked
+  | WrongGuess<'wrong-code'>
+  | Failure<'sign-in-expired' | 'no-code' | 'code-replaced' | 'code-expired'>
+> {
+  const closed = lockedOut(state) ?? codesBlocked(state);
+  if (closed) return decision(state, closed);
+  const signIn = state.signIns.find(({ tokenHash }) => tokenHash === check.signInHash);
+  if (!signIn) return decision(state, { ok: false, code: 'sign-in-expired' });
+
+  const { liveCode } = state;
+  if (liveCode?.signInHash !== check.signInHash) {
+    return decision(state, { ok: false, code: signIn.codeAsked ? 'code-replaced' : 'no-code' });
+  }
+  if (liveCode.validUntil <= now) return decision(state, { ok: false, code: 'code-expired' });
+  if (!equalDigests(liveCode.digest, check.digest)) return wrongCode(state, now);
+
+  const { accountId, previousSignInAt } = signIn;
+  const completed = completeSignIn(
+    endSignIn(state, check.signInHash),
+    { ...check, accountId, previousSignInAt },
+    now,
+  );
+  return { ...completed, outcome: { ok: true } };
+}
+
+function wrongCode(state: GuardState, now: number): Decision<Locked | WrongGuess<'wrong-code'>> {
+  const errors = state.codeTries.errors + 1;
+  const counted = { ...state, codeTries: { errors, lastErrorAt: now } };
+  if (errors < tries.max) {
+    const attemptsLeft = tries.max - errors;
+    return decision(counted, { ok: false, code: 'wrong-code', attemptsLeft });
+  }
+  const lock = { code: 'code-lock', until: now + tries.lock } as const;
+  return decision({ ...counted, lock, liveCode: null, outbox: [] }, { ok: false, ...lock });
+}
