@@ -35,7 +35,7 @@ export const policy = {
   /** Work outside the guard (queue, database): asked for again until it is done or of no more use. */
   outside: { retryAfter: seconds(60), mailAttempts: 4, mailLease: seconds(30) },
 
-  /** NIST SP 800-63B-4 and seed 003. Characters, after Unicode normalisation. */
+  /** NIST SP 800-63B-4. Characters, after Unicode normalisation. */
   password: { minLength: 8, maxLength: 50, nirRunLength: 5 },
 
   /** Limits of what the edge reads, in bytes. */

@@ -1,0 +1,142 @@
+import { policy } from '../policy.ts';
+import type { Article, HelpSlug } from './pages.ts';
+
+const { signInCode, rememberedDevice } = policy;
+const validity = signInCode.validity / 60_000;
+const block = signInCode.requests.block / 60_000;
+const toSignIn = { text: 'Revenir à la page de connexion', href: '/connexion' };
+const notReceived = { text: 'Je n’ai pas reçu le code', href: '/aide/code-non-recu' };
+const noMailbox = { text: 'Je n’ai plus accès à ma messagerie', href: '/aide/messagerie-inaccessible' };
+const cookies = { text: 'Les cookies de ce site', href: '/aide/cookies' };
+const whyACode = { text: 'Pourquoi un code de sécurité', href: '/aide/code-de-securite' };
+
+export const helpIndex = {
+  title: 'Aide',
+  intro: 'Les questions les plus fréquentes sur la connexion à votre compte.',
+  sketchLabel: 'Dessin d’une carte\u00a0: le numéro est imprimé en bas, la clé juste après.',
+  sketchCaption: 'Le numéro est en bas de la carte\u00a0: 13\u00a0caractères, puis la clé (2\u00a0chiffres).',
+} as const;
+
+/** H1. */
+export const helpArticles: Record<HelpSlug, Article> = {
+  'numero-de-securite-sociale': {
+    title: 'Où trouver mon numéro de sécurité sociale',
+    blocks: [
+      'Il est imprimé sur votre carte Vitale, sous votre nom. Il compte 13\u00a0caractères, suivis d’une clé de 2\u00a0chiffres.',
+      { heading: 'Pour le saisir' },
+      {
+        list: [
+          'Tapez les 13\u00a0premiers caractères, avec ou sans la clé.',
+          'Les espaces ne comptent pas.',
+          'En Corse, il contient 2A ou 2B, en majuscules ou en minuscules.',
+        ],
+      },
+      { heading: 'Sans votre carte Vitale' },
+      'Vous le trouverez aussi sur votre attestation de droits, sur un bulletin de salaire ou sur un décompte de remboursement.',
+      { heading: 'Pour un enfant' },
+      'Chaque compte appartient à un assuré\u00a0: utilisez votre propre numéro, même pour les démarches de vos enfants.',
+    ],
+    links: [toSignIn],
+  },
+  'code-de-securite': {
+    title: 'Pourquoi un code de sécurité m’est demandé',
+    blocks: [
+      'Votre mot de passe ne suffit pas toujours\u00a0: le code envoyé par mail prouve que c’est bien vous. Il protège vos données de santé même si quelqu’un a deviné votre mot de passe.',
+      {
+        list: [
+          `Le code compte ${signInCode.digits}\u00a0chiffres et reste valable ${validity}\u00a0minutes.`,
+          'Il ne sert qu’une fois, et seul le plus récent fonctionne.',
+          'Il est strictement personnel. Nous ne vous le demanderons jamais par téléphone.',
+        ],
+      },
+      { heading: 'J’avais coché «\u00a0Se souvenir de cet appareil\u00a0»' },
+      `Votre navigateur garde alors un cookie, et le code n’est plus demandé pendant ${rememberedDevice.months}\u00a0mois. Il l’est de nouveau si\u00a0:`,
+      {
+        list: [
+          'vous utilisez un autre appareil ou un autre navigateur,',
+          'vous naviguez en mode privé,',
+          'votre navigateur refuse les cookies, ou ils ont été effacés,',
+          `les ${rememberedDevice.months}\u00a0mois sont passés.`,
+        ],
+      },
+      'Sur un appareil partagé ou public, ne cochez pas cette case.',
+    ],
+    links: [notReceived, cookies, toSignIn],
+  },
+  'code-non-recu': {
+    title: 'Je n’ai pas reçu le code de sécurité',
+    blocks: [
+      'Le mail arrive d’ordinaire en moins d’une minute. Il est envoyé par «\u00a0Votre Assurance Maladie\u00a0».',
+      { heading: 'À vérifier, dans l’ordre' },
+      {
+        list: [
+          'le dossier Spam ou Indésirable de votre boîte mail,',
+          'l’adresse mail masquée affichée à l’écran\u00a0: est-ce bien la vôtre\u00a0?',
+          'le numéro de sécurité sociale saisi,',
+          'la place qui reste dans votre boîte mail.',
+        ],
+      },
+      { heading: 'Demander un nouveau code' },
+      `Attendez une minute, puis demandez-en un autre. L’ancien code ne fonctionne alors plus, même s’il arrive après. Vous pouvez en demander ${signInCode.requests.max} par heure\u00a0; au-delà, les demandes sont bloquées pendant ${block}\u00a0minutes.`,
+    ],
+    links: [noMailbox, toSignIn],
+  },
+  'messagerie-inaccessible': {
+    title: 'Je n’ai plus accès à ma messagerie',
+    blocks: [
+      'Le code ne peut être envoyé qu’à l’adresse mail enregistrée dans votre compte. Si vous ne pouvez plus la consulter, ou si aucune adresse n’est enregistrée, une personne de votre caisse peut vous aider.',
+      { heading: 'Appelez le 3646' },
+      'Service gratuit, plus le prix de l’appel. Ayez votre carte Vitale près de vous.',
+      {
+        list: [
+          'Votre conseiller réinitialise votre compte.',
+          'Vous le créez de nouveau, avec une adresse mail que vous consultez.',
+          'Si votre téléphone mobile est connu de votre caisse, un code provisoire peut vous être envoyé par SMS.',
+        ],
+      },
+      'Par sécurité, un conseiller ne vous demandera jamais votre mot de passe ni un code reçu par mail.',
+    ],
+    links: [notReceived, toSignIn],
+  },
+  cookies: {
+    title: 'Les cookies de ce site',
+    blocks: [
+      'Ce site n’utilise que les cookies dont il a besoin pour vous connecter. Il n’en dépose aucun pour la publicité ou la mesure d’audience.',
+      {
+        list: [
+          'L’un retient que votre connexion est en cours.',
+          'Un autre garde votre session ouverte.',
+          `Le dernier, seulement si vous cochez «\u00a0Se souvenir de cet appareil\u00a0», évite le code pendant ${rememberedDevice.months}\u00a0mois.`,
+        ],
+      },
+      { heading: 'Votre navigateur refuse les cookies' },
+      'Autorisez-les pour ce site dans les réglages de votre navigateur, puis rechargez la page. Sans eux, la connexion est impossible.',
+      { heading: 'Si une demande est refusée' },
+      'Un cookie abîmé peut faire refuser vos demandes. D’ordinaire, nous l’effaçons pour vous. Si le refus se répète\u00a0:',
+      {
+        list: [
+          'ouvrez les réglages de votre navigateur, partie «\u00a0Confidentialité\u00a0»,',
+          'effacez les cookies et données de ce site,',
+          'revenez à la page de connexion.',
+        ],
+      },
+      'Après cela, un code de sécurité vous sera demandé une fois.',
+    ],
+    links: [whyACode, toSignIn],
+  },
+  franceconnect: {
+    title: 'Qu’est-ce que FranceConnect',
+    blocks: [
+      'FranceConnect est le service de l’État qui permet de s’identifier sur un site public avec un compte que l’on a déjà ailleurs\u00a0: impôts, La Poste ou d’autres.',
+      {
+        list: [
+          'Vous choisissez un compte que vous connaissez.',
+          'Ce compte confirme votre identité.',
+          'Vous revenez ici, déjà identifié. Votre mot de passe de l’autre compte ne nous est jamais transmis.',
+        ],
+      },
+      'Cette façon de se connecter arrive dans une prochaine version de ce service.',
+    ],
+    links: [toSignIn],
+  },
+};

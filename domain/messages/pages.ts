@@ -1,0 +1,25 @@
+/** Help pages (H1), under /aide/. Their texts: aide.ts. */
+export const helpSlugs = [
+  'numero-de-securite-sociale',
+  'code-de-securite',
+  'code-non-recu',
+  'messagerie-inaccessible',
+  'cookies',
+  'franceconnect',
+] as const;
+export type HelpSlug = (typeof helpSlugs)[number];
+
+/** Journeys that are announced and not built yet, each at its future address. Their texts: a-venir.ts. */
+export const soonSlugs = ['inscription', 'mot-de-passe', 'franceconnect'] as const;
+export type SoonSlug = (typeof soonSlugs)[number];
+
+/** One paragraph, one list, or one sub-heading. */
+export type Block = string | { list: readonly string[] } | { heading: string };
+
+/** A page to read. */
+export interface Article {
+  title: string;
+  blocks: readonly Block[];
+  /** Where to go next. */
+  links: readonly { text: string; href: string }[];
+}

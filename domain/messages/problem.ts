@@ -1,0 +1,39 @@
+import type { ProblemCode } from '../outcome-codes.ts';
+
+/**
+ * The one-sentence title of each problem, as the API says it (RFC 9457 `title`).
+ * The screens say more, with dates and ways out: see the catalogue of each journey.
+ */
+export const problemTitles: Record<ProblemCode, string> = {
+  'password-lock': 'Trop de mots de passe erronés\u00a0: l’accès au compte est bloqué pour le moment.',
+  'code-lock': 'Trop de codes de sécurité erronés\u00a0: l’accès au compte est bloqué pour le moment.',
+  'code-quota': 'Trop de codes de sécurité demandés\u00a0: l’accès au compte est bloqué pour le moment.',
+
+  'no-email': 'Aucune adresse mail n’est enregistrée dans ce compte.',
+  'email-unconfirmed': 'L’adresse mail de ce compte n’a pas encore été confirmée.',
+  'account-closed': 'Ce compte est fermé.',
+  'not-attached': 'Votre dossier doit être mis à jour par votre caisse d’assurance maladie.',
+  'attachment-pending': 'Votre rattachement à une caisse d’assurance maladie est en cours.',
+
+  'wrong-password': 'Le numéro de sécurité sociale ou le mot de passe est incorrect.',
+  'wrong-code': 'Le code de sécurité est incorrect.',
+  'code-expired': 'Ce code de sécurité n’est plus valable.',
+  'code-replaced': 'Un code de sécurité plus récent a été envoyé.',
+  'no-code': 'Aucun code de sécurité n’a été demandé.',
+  'sign-in-expired': 'La connexion a été interrompue trop longtemps\u00a0: elle est à reprendre au début.',
+  'mail-unavailable': 'Le message n’a pas pu être envoyé.',
+
+  'no-session': 'Vous n’êtes pas connecté.',
+  'session-expired': 'Votre session est terminée.',
+
+  'invalid-request': 'Certaines informations manquent ou ne sont pas lisibles.',
+  'body-too-large': 'Les informations envoyées sont trop longues.',
+  'unsupported-media-type': 'Ce format d’envoi n’est pas accepté.',
+  'method-not-allowed': 'Cette action n’est pas possible à cette adresse.',
+  'not-found': 'Cette adresse n’existe pas.',
+  'foreign-origin': 'Cette demande vient d’un autre site\u00a0: elle a été refusée par sécurité.',
+  'unusable-cookies': 'Des informations gardées par votre navigateur étaient illisibles. Elles ont été effacées\u00a0: vous pouvez continuer.',
+  'too-many-requests': 'Trop de demandes en peu de temps. Merci de patienter une minute.',
+  'database-unavailable': 'Le service est momentanément indisponible.',
+  'internal-error': 'Un incident nous empêche de répondre. Merci de réessayer dans quelques minutes.',
+};
