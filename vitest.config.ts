@@ -1,17 +1,61 @@
 import { cloudflareTest } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
 
+const unitTests = '{domain,durable-objects,db,worker,web,dev}/**/*.test.ts';
+
+/** Each project by what it needs to run: nothing, the database server, workerd, or the whole local world. */
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
           name: 'unit',
-          include: ['{domain,durable-objects,db,worker,web,dev}/**/*.test.ts'],
-          exclude: ['**/*.workers.test.ts', '**/*.db.test.ts', '**/node_modules/**'],
+          include: [unitTests],
+          exclude: ['**/*.{workers,db}.test.ts'],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: 'database',
+          include: ['{db,dev}/**/*.db.test.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        plugins: [
+          cloudflareTest(({ inject }) => ({
+            main: './dev/worker/index.ts',
+            wrangler: { configPath: './wrangler.toml' },
+            miniflare: {
+              bindings: inject('bindings'),
+              durableObjects: { CLOCK: { className: 'DevClock', useSQLite: true } },
+            },
+          })),
+        ],
+        test: {
+          name: 'workers',
+          include: ['**/*.workers.test.ts', 'test/workers/**/*.test.ts'],
+          globalSetup: ['test/workers/global-setup.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        test: {
+          name: 'journeys',
+          include: ['test/{journeys,faults}/**/*.test.ts'],
+          globalSetup: ['test/journeys/global-setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          // One stack and one movable clock: one file at a time.
+          fileParallelism: false,
+          sequence: { groupOrder: 3 },
         },
       },
     ],
   },
 });
-void cloudflareTest;

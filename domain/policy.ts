@@ -27,7 +27,7 @@ export const policy = {
   signInInProgress: { validity: minutes(60), maxPerAccount: 5 },
 
   /** «Se souvenir de cet appareil» (W4): calendar months in Europe/Paris. */
-  rememberedDevice: { months: 6, maxPerAccount: 20, maxPerBrowser: 8 },
+  rememberedDevice: { months: 6, maxPerAccount: 12, maxPerBrowser: 8 },
 
   /** Our choice, after WCAG 2.2.1 and ASVS 7.3: warned before the end, and allowed to stay. */
   session: { idle: minutes(15), absolute: hours(8), warning: minutes(2), maxPerAccount: 10 },
