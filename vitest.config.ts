@@ -6,6 +6,8 @@ const unitTests = '{domain,durable-objects,db,worker,web,dev}/**/*.test.ts';
 /** Each project by what it needs to run: nothing, the database server, workerd, or the whole local world. */
 export default defineConfig({
   test: {
+    // What passing tests log is noise.
+    silent: 'passed-only',
     projects: [
       {
         test: {

@@ -1,8 +1,13 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { openDatabase } from '../../db/client.ts';
 import { migrateDatabase } from '../../db/migrate.ts';
 import { seed } from '../../dev/seed.ts';
+import { startMaildev } from '../../dev/maildev.ts';
+import { freePort } from '../../dev/ports.ts';
 import { startSqld } from '../../dev/sqld.ts';
 import { openKeyring } from '../../worker/crypto/keyring.ts';
 
@@ -12,9 +17,13 @@ declare module 'vitest' {
   }
 }
 
-/** A real database with the demo people, and secrets of this run, for the tests inside workerd. */
+/** A real database with the demo people, a real mailbox, and secrets of this run, for tests in workerd. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const sqld = await startSqld();
+  const directory = await mkdtemp(join(tmpdir(), 'ameli-edge-mail-'));
+  const [webPort, smtpPort] = [await freePort(), await freePort()];
+  const logFile = join(directory, 'maildev.log');
+  const maildev = await startMaildev({ webPort, smtpPort, directory, logFile });
   const secrets = {
     KEYRING: JSON.stringify({ current: 'test', keys: { test: randomBytes(32).toString('base64') } }),
     GUARD_NAME_KEY: randomBytes(32).toString('base64'),
@@ -26,10 +35,14 @@ export default async function setup(project: TestProject): Promise<() => Promise
     GUARD_JURISDICTION: '',
     DATABASE_URL: sqld.url,
     SMTP_HOST: '127.0.0.1',
-    // Nobody listens there: what these tests need of the mail, they give themselves.
-    SMTP_PORT: '9',
+    SMTP_PORT: String(smtpPort),
+    MAILBOX_URL: `http://127.0.0.1:${webPort}`,
     SMTP_SECURITY: 'none',
     MAIL_FROM: 'Votre Assurance Maladie <ne-pas-repondre@ameli-edge.example>',
   });
-  return () => sqld.stop();
+  return async () => {
+    await maildev.stop();
+    await sqld.stop();
+    await rm(directory, { recursive: true, force: true });
+  };
 }
