@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Sqld } from '../../dev/sqld.ts';
+import type { Database } from '../client.ts';
+import { newAccount, newPerson, startTestDatabase } from '../database.fixture.ts';
+import { addAccount, findForSignIn, findHome, recordSignIn, replacePasswordHash } from './accounts.ts';
+import { register } from './register.ts';
+
+let server: Sqld;
+let database: Database;
+beforeAll(async () => ({ server, database } = await startTestDatabase()), 30_000);
+afterAll(() => server.stop());
+
+test('sign-in finds the account by any of the indexes, and nothing for a stranger', async () => {
+  await register(
+    database,
+    [newPerson('camille', { attachment: 'pending', caisse: null })],
+    [newAccount('camille', { emailSealed: 'k1.mail', emailIndex: 'k1.camille', emailConfirmedAt: 5 })],
+  );
+  expect(await findForSignIn(database, ['k2.camille', 'k1.camille'])).toEqual({
+    accountId: 'account-camille',
+    passwordHash: '$argon2id$first',
+    closedAt: null,
+    emailSealed: 'k1.mail',
+    emailConfirmedAt: 5,
+    lastSignInAt: null,
+    attachment: 'pending',
+  });
+  expect(await findForSignIn(database, ['k1.nobody'])).toBeUndefined();
+  expect(await findForSignIn(database, [])).toBeUndefined();
+});
+
+test('a person without an account cannot sign in', async () => {
+  await register(database, [newPerson('hugo')], []);
+  expect(await findForSignIn(database, ['k1.hugo'])).toBeUndefined();
+});
+
+test('the last sign-in never moves back, in whatever order the records arrive', async () => {
+  await register(database, [newPerson('karim')], [newAccount('karim')]);
+  const latest = async () => (await findForSignIn(database, ['k1.karim']))?.lastSignInAt;
+  await recordSignIn(database, 'account-karim', 2000);
+  await recordSignIn(database, 'account-karim', 1000);
+  expect(await latest()).toBe(2000);
+  await Promise.all([3000, 5000, 4000].map((at) => recordSignIn(database, 'account-karim', at)));
+  expect(await latest()).toBe(5000);
+  await recordSignIn(database, 'account-karim', 5000);
+  expect(await latest()).toBe(5000);
+});
+
+test('a hash is replaced only while it is still the stored one', async () => {
+  await register(database, [newPerson('paul')], [newAccount('paul')]);
+  expect(await replacePasswordHash(database, 'account-paul', '$argon2id$first', '$argon2id$new')).toBe(true);
+  expect(await replacePasswordHash(database, 'account-paul', '$argon2id$first', '$argon2id$late')).toBe(false);
+  expect((await findForSignIn(database, ['k1.paul']))?.passwordHash).toBe('$argon2id$new');
+});
+
+test('the home names people by their married name when they have one', async () => {
+  await register(
+    database,
+    [newPerson('lucie', { birthName: 'Perrin', marriedName: 'Blanc', firstName: 'Lucie' }), newPerson('alice')],
+    [newAccount('lucie'), newAccount('alice')],
+  );
+  expect(await findHome(database, 'account-lucie')).toEqual({ firstName: 'Lucie', lastName: 'Blanc' });
+  expect(await findHome(database, 'account-alice')).toEqual({ firstName: 'Camille', lastName: 'Moreau' });
+  expect(await findHome(database, 'account-nobody')).toBeUndefined();
+});
+
+test('of two accounts that ask for one address at once, one gets it', async () => {
+  await register(database, [newPerson('a1'), newPerson('a2'), newPerson('a3')], []);
+  const mail = { emailSealed: 'k1.mail', emailIndex: 'k1.shared' };
+  const outcomes = await Promise.all(
+    ['a1', 'a2', 'a3'].map((id) => addAccount(database, newAccount(id, mail))),
+  );
+  expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
+  expect(outcomes.filter(({ ok }) => !ok)).toEqual([
+    { ok: false, code: 'email-taken' },
+    { ok: false, code: 'email-taken' },
+  ]);
+});
+
+test('a person has one account', async () => {
+  await register(database, [newPerson('marc')], [newAccount('marc')]);
+  expect(await addAccount(database, newAccount('marc', { id: 'second' }))).toEqual({
+    ok: false,
+    code: 'account-exists',
+  });
+});
+
+test('a registration is whole or not at all', async () => {
+  const clash = register(
+    database,
+    [newPerson('whole')],
+    [newAccount('whole', { id: 'account-camille' })],
+  );
+  await expect(clash).rejects.toThrow();
+  await register(database, [newPerson('whole')], []);
+});

@@ -1,0 +1,55 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Sqld } from '../dev/sqld.ts';
+import type { Database } from './client.ts';
+import { newAccount, newPerson, startTestDatabase } from './database.fixture.ts';
+import { DatabaseError } from './errors.ts';
+import { migrateDatabase } from './migrate.ts';
+import { register } from './queries/register.ts';
+
+let server: Sqld;
+let database: Database;
+beforeAll(async () => ({ server, database } = await startTestDatabase()), 30_000);
+afterAll(() => server.stop());
+
+test('migrating again changes nothing', async () => {
+  const count = () => database.all<{ rows: number }>(sql`SELECT count(*) AS rows FROM __drizzle_migrations`);
+  const before = await count();
+  expect(before).toEqual([{ rows: 1 }]);
+  await migrateDatabase({ url: server.url });
+  expect(await count()).toEqual(before);
+});
+
+test('every table of ours is strict: a number in a text column is an error, not a surprise', async () => {
+  const tables = await database.all(
+    sql`SELECT name, strict FROM pragma_table_list
+        WHERE type = 'table' AND name GLOB '[a-z]*' AND name NOT GLOB 'sqlite*' AND name NOT GLOB 'libsql*'
+        ORDER BY name`,
+  );
+  expect(tables).toEqual([
+    { name: 'account', strict: 1 },
+    { name: 'health_probe', strict: 1 },
+    { name: 'person', strict: 1 },
+  ]);
+});
+
+const impossible: Record<string, Parameters<typeof newPerson>[1]> = {
+  'attached without a caisse': { caisse: null },
+  'attached without a scheme': { scheme: 'none' },
+  'a birth date in French order': { birthDate: '15/01/1990' },
+  'an active card without a number': { vitaleState: 'active' },
+  'a number without a card': { vitaleSealed: 'k1.sealed' },
+  'an unknown scheme': { scheme: 'autre' as 'general' },
+};
+for (const [what, change] of Object.entries(impossible)) {
+  test(`the register refuses ${what}`, async () => {
+    await expect(register(database, [newPerson('refused', change)], [])).rejects.toThrow(DatabaseError);
+  });
+}
+
+test('an account needs its person, and an address its index', async () => {
+  const orphan = register(database, [], [newAccount('nobody')]);
+  await expect(orphan).rejects.toThrow(/SQLITE_CONSTRAINT/u);
+  const half = register(database, [newPerson('half')], [newAccount('half', { emailSealed: 'k1.mail' })]);
+  await expect(half).rejects.toThrow(/SQLITE_CONSTRAINT/u);
+});
