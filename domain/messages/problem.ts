@@ -5,9 +5,12 @@ import type { ProblemCode } from '../outcome-codes.ts';
  * The screens say more, with dates and ways out: see the catalogue of each journey.
  */
 export const problemTitles: Record<ProblemCode, string> = {
-  'password-lock': 'Trop de mots de passe erronés\u00a0: l’accès au compte est bloqué pour le moment.',
-  'code-lock': 'Trop de codes de sécurité erronés\u00a0: l’accès au compte est bloqué pour le moment.',
-  'code-quota': 'Trop de codes de sécurité demandés\u00a0: l’accès au compte est bloqué pour le moment.',
+  'password-lock':
+    'Trop de mots de passe erronés\u00a0: l’accès au compte est bloqué pour le moment.',
+  'code-lock':
+    'Trop de codes de sécurité erronés\u00a0: l’accès au compte est bloqué pour le moment.',
+  'code-quota':
+    'Trop de codes de sécurité demandés\u00a0: l’accès au compte est bloqué pour le moment.',
 
   'no-email': 'Aucune adresse mail n’est enregistrée dans ce compte.',
   'email-unconfirmed': 'L’adresse mail de ce compte n’a pas encore été confirmée.',
@@ -20,7 +23,8 @@ export const problemTitles: Record<ProblemCode, string> = {
   'code-expired': 'Ce code de sécurité n’est plus valable.',
   'code-replaced': 'Un code de sécurité plus récent a été envoyé.',
   'no-code': 'Aucun code de sécurité n’a été demandé.',
-  'sign-in-expired': 'La connexion a été interrompue trop longtemps\u00a0: elle est à reprendre au début.',
+  'sign-in-expired':
+    'La connexion a été interrompue trop longtemps\u00a0: elle est à reprendre au début.',
   'mail-unavailable': 'Le message n’a pas pu être envoyé.',
 
   'no-session': 'Vous n’êtes pas connecté.',
@@ -32,8 +36,10 @@ export const problemTitles: Record<ProblemCode, string> = {
   'method-not-allowed': 'Cette action n’est pas possible à cette adresse.',
   'not-found': 'Cette adresse n’existe pas.',
   'foreign-origin': 'Cette demande vient d’un autre site\u00a0: elle a été refusée par sécurité.',
-  'unusable-cookies': 'Des informations gardées par votre navigateur étaient illisibles. Elles ont été effacées\u00a0: vous pouvez continuer.',
+  'unusable-cookies':
+    'Des informations gardées par votre navigateur étaient illisibles. Elles ont été effacées\u00a0: vous pouvez continuer.',
   'too-many-requests': 'Trop de demandes en peu de temps. Merci de patienter une minute.',
   'database-unavailable': 'Le service est momentanément indisponible.',
-  'internal-error': 'Un incident nous empêche de répondre. Merci de réessayer dans quelques minutes.',
+  'internal-error':
+    'Un incident nous empêche de répondre. Merci de réessayer dans quelques minutes.',
 };

@@ -1,0 +1,189 @@
+import { expect, test } from 'vitest';
+import { openKeyring } from '../crypto/keyring.ts';
+import { testEnv } from '../http/app.fixture.ts';
+import { consumeMail } from './consumer.ts';
+import { sealMail } from './content.ts';
+import { buryMail } from './dead-letters.ts';
+import { codeContent, requestedAt } from './mail.fixture.ts';
+import { MailRefusedError, type OutgoingMail } from './smtp.ts';
+
+const keyring = openKeyring(testEnv);
+
+/** A guard that remembers what it was told, and messages that remember how they were settled. */
+function scene({ wanted = true } = {}) {
+  const told: string[] = [];
+  const logged: object[] = [];
+  const sent: OutgoingMail[] = [];
+  const tell = (what: string) => async (id: string) => {
+    told.push(`${what} ${id}`);
+  };
+  const owner = {
+    claimMail: async (id: string) => {
+      told.push(`claimed ${id}`);
+      return { send: wanted };
+    },
+    releaseMail: tell('released'),
+    mailDelivered: tell('delivered'),
+    mailRefused: tell('refused'),
+  };
+  const send = async (mail: OutgoingMail): Promise<void> => {
+    sent.push(mail);
+  };
+  const dependencies = {
+    clock: { now: () => requestedAt + 5000 },
+    log: (entry: object) => logged.push(entry),
+    send,
+    ownerOf: () => owner,
+  };
+  return { told, logged, sent, owner, dependencies };
+}
+
+function messageWith(body: unknown, attempts = 1) {
+  const settled: string[] = [];
+  return {
+    body,
+    attempts,
+    settled,
+    ack: () => settled.push('ack'),
+    retry: ({ delaySeconds = 0 } = {}) => settled.push(`retry in ${delaySeconds}`),
+  };
+}
+
+const mailMessage = async (id: string, attempts = 1) =>
+  messageWith({ id, guard: 'guard', sealed: await sealMail(keyring, codeContent) }, attempts);
+
+/** What mail servers say: the address, and the code with it. */
+const unreachable = () =>
+  Promise.reject(
+    Object.assign(new Error(`${codeContent.to} ${codeContent.code}`), { code: 'ESOCKET' }),
+  );
+const refusing = () => Promise.reject(new MailRefusedError('refused'));
+
+const batchOf = (...messages: object[]) => ({ messages }) as never;
+
+test('a wanted message is sent once, told to its guard, acknowledged', async () => {
+  const { told, sent, dependencies } = scene();
+  const message = await mailMessage('m1');
+  await consumeMail(batchOf(message), testEnv, dependencies);
+  expect(sent).toMatchObject([
+    { id: 'm1', to: codeContent.to, subject: expect.stringContaining('code') },
+  ]);
+  expect(told).toEqual(['claimed m1', 'delivered m1']);
+  expect(message.settled).toEqual(['ack']);
+});
+
+test('a message that is no longer wanted is dropped', async () => {
+  const { sent, dependencies } = scene({ wanted: false });
+  const message = await mailMessage('m1');
+  await consumeMail(batchOf(message), testEnv, dependencies);
+  expect(sent).toEqual([]);
+  expect(message.settled).toEqual(['ack']);
+});
+
+test.each([
+  [1, 5],
+  [2, 10],
+  [4, 40],
+  [9, 60],
+])(
+  'try %i that fails for now is made again in %i s, its claim given back',
+  async (attempts, delay) => {
+    const { told, dependencies } = scene();
+    const message = await mailMessage('m1', attempts);
+    await consumeMail(batchOf(message), testEnv, { ...dependencies, send: unreachable });
+    expect(told).toEqual(['claimed m1', 'released m1']);
+    expect(message.settled).toEqual([`retry in ${delay}`]);
+  },
+);
+
+test('a refusal for good gives the request back', async () => {
+  const { told, dependencies } = scene();
+  const message = await mailMessage('m1');
+  await consumeMail(batchOf(message), testEnv, { ...dependencies, send: refusing });
+  expect(told).toEqual(['claimed m1', 'refused m1']);
+  expect(message.settled).toEqual(['ack']);
+});
+
+test('a code that has expired on the way is not sent, and the request is given back', async () => {
+  const { told, sent, dependencies } = scene();
+  const message = await mailMessage('m1');
+  const clock = { now: () => codeContent.validUntil };
+  await consumeMail(batchOf(message), testEnv, { ...dependencies, clock });
+  expect(sent).toEqual([]);
+  expect(told).toEqual(['claimed m1', 'refused m1']);
+  expect(message.settled).toEqual(['ack']);
+});
+
+test('a message that no key opens is given back', async () => {
+  const { told, dependencies } = scene();
+  const message = messageWith({ id: 'm1', guard: 'guard', sealed: 'k0.AAAA' });
+  await consumeMail(batchOf(message), testEnv, dependencies);
+  expect(told).toEqual(['claimed m1', 'refused m1']);
+  expect(message.settled).toEqual(['ack']);
+});
+
+test('a guard that misses the first word of the delivery gets a second', async () => {
+  const { told, owner, dependencies } = scene();
+  let calls = 0;
+  owner.mailDelivered = async (id) => {
+    calls += 1;
+    if (calls === 1) throw new Error('object moved');
+    told.push(`delivered ${id}`);
+  };
+  const message = await mailMessage('m1');
+  await consumeMail(batchOf(message), testEnv, dependencies);
+  expect(told).toEqual(['claimed m1', 'delivered m1']);
+  expect(message.settled).toEqual(['ack']);
+});
+
+test('one bad message holds back no other; probes and strangers are dropped', async () => {
+  const { sent, owner, dependencies } = scene();
+  const claim = owner.claimMail;
+  owner.claimMail = async (id) =>
+    id === 'bad' ? Promise.reject(new Error('unreachable')) : claim(id);
+  const messages = [
+    await mailMessage('bad'),
+    messageWith({ id: 'probe' }),
+    messageWith('nothing of ours'),
+    messageWith(null),
+    await mailMessage('good'),
+  ];
+  await consumeMail(batchOf(...messages), testEnv, dependencies);
+  expect(sent.map(({ id }) => id)).toEqual(['good']);
+  expect(messages.map(({ settled }) => settled.join())).toEqual([
+    'retry in 5',
+    'ack',
+    'ack',
+    'ack',
+    'ack',
+  ]);
+});
+
+test('the log tells the outcome and nothing about the person', async () => {
+  const { logged, dependencies } = scene();
+  await consumeMail(batchOf(await mailMessage('m1')), testEnv, dependencies);
+  await consumeMail(batchOf(await mailMessage('m2')), testEnv, {
+    ...dependencies,
+    send: unreachable,
+  });
+  expect(logged).toMatchObject([
+    { event: 'mail', outcome: 'sent', id: 'm1', attempts: 1 },
+    { event: 'mail', outcome: 'retried', id: 'm2', code: 'ESOCKET' },
+  ]);
+  expect(JSON.stringify(logged)).not.toMatch(/example\.test|048213/);
+});
+
+test('dead letters: each guard gives the request back; one that cannot is asked again', async () => {
+  const { told, owner } = scene();
+  const refuse = owner.mailRefused;
+  owner.mailRefused = async (id) =>
+    id === 'bad' ? Promise.reject(new Error('unreachable')) : refuse(id);
+  const messages = [
+    await mailMessage('bad'),
+    messageWith({ id: 'probe' }),
+    await mailMessage('m2'),
+  ];
+  await buryMail(batchOf(...messages), testEnv, { log: () => {}, ownerOf: () => owner });
+  expect(told).toEqual(['refused m2']);
+  expect(messages.map(({ settled }) => settled.join())).toEqual(['retry in 60', 'ack', 'ack']);
+});
