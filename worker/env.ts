@@ -4,6 +4,8 @@ import type { MailMessage } from '../durable-objects/contract.ts';
 /** Bindings and secrets of the Worker; wrangler.toml and docs/operations.md describe each. */
 export interface Env {
   GUARD: DurableObjectNamespace<AccountGuard>;
+  /** `eu` in production, empty where the runtime knows no jurisdictions. */
+  GUARD_JURISDICTION: 'eu' | '';
   MAIL_QUEUE: Queue<MailMessage | { id: 'probe' }>;
   SHIELD: RateLimit;
   DATABASE_URL: string;

@@ -1,0 +1,41 @@
+import { Hono } from 'hono';
+import type { Clock } from '../domain/clock.ts';
+import type { AppEnv } from './http/context.ts';
+import { accessLog } from './middleware/access-log.ts';
+import { errorHandler, methodNotAllowed, notFoundHandler } from './middleware/errors.ts';
+import { jsonBody } from './middleware/json-body.ts';
+import { ownCookies } from './middleware/own-cookies.ts';
+import { requestId } from './middleware/request-id.ts';
+import { sameOrigin } from './middleware/same-origin.ts';
+import { secureResponses } from './middleware/security-headers.ts';
+import { shield } from './middleware/shield.ts';
+import { openApi } from './openapi.ts';
+import { compte } from './routes/compte.ts';
+import { connexion } from './routes/connexion.ts';
+import { sante } from './routes/sante.ts';
+import { session } from './routes/session.ts';
+
+/** The whole API: what every request passes, in order, then one app per journey. */
+export function createApp({ clock }: { clock: Clock }) {
+  const app = new Hono<AppEnv>();
+  app.onError(errorHandler());
+  app.notFound(notFoundHandler);
+
+  app.use(async (c, next) => {
+    c.set('clock', clock);
+    await next();
+  });
+  app.use(requestId(), accessLog(), secureResponses(), methodNotAllowed(app));
+  app.use('/api/*', shield(), sameOrigin(), ownCookies(), jsonBody());
+
+  const routes = app
+    .route('/api/connexion', connexion)
+    .route('/api/session', session)
+    .route('/api/compte', compte)
+    .route('/api/health', sante);
+  app.get('/api/openapi.json', openApi(app));
+  return routes;
+}
+
+/** The API as the web's typed client sees it. */
+export type AppType = ReturnType<typeof createApp>;

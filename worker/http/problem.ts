@@ -1,0 +1,88 @@
+import type { Context, TypedResponse } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { problemTitles } from '../../domain/messages/problem.ts';
+import type { ProblemCode } from '../../domain/outcome-codes.ts';
+import type { FieldIssue, Problem } from '../../domain/wire/problem.ts';
+import type { AppEnv } from './context.ts';
+
+export const problemMediaType = 'application/problem+json';
+
+/** The HTTP status of each code; `satisfies` makes a code without a status a type error. */
+export const problemStatus = {
+  'password-lock': 423,
+  'code-lock': 423,
+  'code-quota': 429,
+  'no-email': 403,
+  'email-unconfirmed': 403,
+  'account-closed': 403,
+  'not-attached': 403,
+  'attachment-pending': 403,
+  'wrong-password': 401,
+  'wrong-code': 401,
+  'code-expired': 410,
+  'code-replaced': 409,
+  'no-code': 409,
+  'sign-in-expired': 401,
+  'mail-unavailable': 503,
+  'no-session': 401,
+  'session-expired': 401,
+  'invalid-request': 400,
+  'body-too-large': 413,
+  'unsupported-media-type': 415,
+  'method-not-allowed': 405,
+  'not-found': 404,
+  'foreign-origin': 403,
+  'unusable-cookies': 400,
+  'too-many-requests': 429,
+  'database-unavailable': 503,
+  'internal-error': 500,
+} as const satisfies Record<ProblemCode, ContentfulStatusCode>;
+
+export interface ProblemDetails {
+  /** End of a lock or block, ms since the epoch; with `now` it also becomes `Retry-After`. */
+  until?: number | undefined;
+  now?: number | undefined;
+  /** `Retry-After` in seconds where there is no `until`. */
+  retryAfter?: number | undefined;
+  attemptsLeft?: number | undefined;
+  /** Ms since the epoch. */
+  closedAt?: number | undefined;
+  fields?: FieldIssue[] | undefined;
+}
+
+/**
+ * An RFC 9457 reply for `code`: its French title, what the screen needs, the request id; nothing
+ * else, so that no internal message and nothing of what was sent can leave through it.
+ */
+export function problem<Code extends ProblemCode>(
+  c: Context<AppEnv>,
+  code: Code,
+  details: ProblemDetails = {},
+): Response & TypedResponse<Problem, (typeof problemStatus)[Code], 'json'> {
+  c.set('problemCode', code);
+  const headers: Record<string, string> = { 'Content-Type': `${problemMediaType}; charset=utf-8` };
+  const retryAfter = secondsToWait(details);
+  if (retryAfter !== undefined) headers['Retry-After'] = String(retryAfter);
+  return c.json(problemBody(code, c.var.requestId, details), problemStatus[code], headers);
+}
+
+function problemBody(code: ProblemCode, requestId: string, details: ProblemDetails): Problem {
+  const { until, attemptsLeft, closedAt, fields } = details;
+  return {
+    type: `urn:ameli-edge:probleme:${code}`,
+    title: problemTitles[code],
+    status: problemStatus[code],
+    code,
+    requestId,
+    ...(until !== undefined && { until: new Date(until).toISOString() }),
+    ...(attemptsLeft !== undefined && { attemptsLeft }),
+    ...(closedAt !== undefined && { closedAt: new Date(closedAt).toISOString() }),
+    ...(fields !== undefined && { fields }),
+  };
+}
+
+// Rounded up, so that a client that waits exactly this long is never too early.
+function secondsToWait({ until, now, retryAfter }: ProblemDetails): number | undefined {
+  if (until === undefined || now === undefined) return retryAfter;
+  return Math.max(1, Math.ceil((until - now) / 1000));
+}

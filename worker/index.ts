@@ -1,0 +1,16 @@
+import type { Clock } from '../domain/clock.ts';
+import { AccountGuard as Guard } from '../durable-objects/account-guard.ts';
+import type { Env } from './env.ts';
+import { guardPorts } from './guard-ports.ts';
+import { createWorker } from './worker.ts';
+
+/** The one place where production reads a clock. */
+const clock: Clock = { now: () => Date.now() };
+
+export class AccountGuard extends Guard {
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env, { clock, ports: guardPorts(env) });
+  }
+}
+
+export default createWorker({ clock });

@@ -1,0 +1,65 @@
+import type { Context } from 'hono';
+import { createMiddleware } from 'hono/factory';
+import { policy } from '../../domain/policy.ts';
+import { openKeyring } from '../crypto/keyring.ts';
+import type { AppEnv } from '../http/context.ts';
+import { clearableNames, cookiePairs } from '../http/cookie-header.ts';
+import { clearCookie, cookieNames, openDevices, openSession, openSignIn } from '../http/cookies.ts';
+import { problem } from '../http/problem.ts';
+
+const ours: readonly string[] = Object.values(cookieNames);
+const maxCleared = 60;
+
+/**
+ * Opens our cookies into `c.var.cookies`; refuses and clears those that cannot be ours, so that the
+ * next try works (WE10). An unreadable device cookie is only cleared: the person is asked for a
+ * code, as on any new device, and need not know why.
+ */
+export const ownCookies = () =>
+  createMiddleware<AppEnv>(async (c, next) => {
+    c.set('cookies', { devices: [] });
+    const header = c.req.header('Cookie');
+    if (header === undefined) return next();
+    if (header.length > policy.request.cookieBytes) {
+      return refuse(c, new Set([...ours, ...clearableNames(header, maxCleared)]));
+    }
+
+    const pairs = cookiePairs(header).filter(({ name }) => ours.includes(name));
+    const values = new Map(pairs.map(({ name, value }) => [name, value]));
+    if (values.size < pairs.length) return refuse(c, ours);
+
+    const unreadable = await openInto(c, values);
+    if (unreadable.length > 0) return refuse(c, unreadable);
+    return next();
+  });
+
+async function openInto(
+  c: Context<AppEnv>,
+  values: ReadonlyMap<string, string>,
+): Promise<string[]> {
+  if (values.size === 0) return [];
+  const keyring = openKeyring(c.env);
+  const open = async <T>(
+    name: string,
+    opener: (k: typeof keyring, value: string) => Promise<T | undefined>,
+  ) => {
+    const value = values.get(name);
+    return value === undefined ? undefined : opener(keyring, value);
+  };
+  const [session, signIn, devices] = await Promise.all([
+    open(cookieNames.session, openSession),
+    open(cookieNames.signIn, openSignIn),
+    open(cookieNames.devices, openDevices),
+  ]);
+  c.set('cookies', { session, signIn, devices: devices ?? [] });
+  if (values.has(cookieNames.devices) && !devices) clearCookie(c, cookieNames.devices);
+  return [
+    ...(values.has(cookieNames.session) && !session ? [cookieNames.session] : []),
+    ...(values.has(cookieNames.signIn) && !signIn ? [cookieNames.signIn] : []),
+  ];
+}
+
+function refuse(c: Context<AppEnv>, names: Iterable<string>): Response {
+  for (const name of names) clearCookie(c, name);
+  return problem(c, 'unusable-cookies');
+}

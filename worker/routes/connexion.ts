@@ -1,0 +1,169 @@
+import { type Context, Hono } from 'hono';
+import { maskEmail } from '../../domain/masking.ts';
+import { parseNir } from '../../domain/nir.ts';
+import {
+  codeCheckReply,
+  codeCheckRequest,
+  codeRequestReply,
+  type CodeRequestReply,
+  signInProgressReply,
+  type SignInProgressReply,
+  signInReply,
+  type SignInReply,
+  signInRequest,
+} from '../../domain/wire/connexion.ts';
+import { emptyRequest } from '../../domain/wire/empty.ts';
+import { guardName } from '../crypto/guard-name.ts';
+import { openKeyring } from '../crypto/keyring.ts';
+import type { AppEnv } from '../http/context.ts';
+import {
+  clearSignIn,
+  readDeviceToken,
+  readSignIn,
+  rememberDevice,
+  writeSession,
+  writeSignIn,
+} from '../http/cookies.ts';
+import { problem } from '../http/problem.ts';
+import { validJson } from '../middleware/wire-validator.ts';
+import { describe } from '../openapi.ts';
+import { edgeOf } from '../services/edge.ts';
+import * as codes from '../services/sign-in-code.ts';
+import { signIn } from '../services/sign-in.ts';
+import { failed } from './failed.ts';
+
+/** W1 to W4 and their errors: NIR and password, then the code received by e-mail. */
+export const connexion = new Hono<AppEnv>()
+  .post(
+    '/',
+    describe({
+      summary: 'NIR et mot de passe (W1, W4)',
+      ok: signInReply,
+      problems: [
+        'wrong-password',
+        'password-lock',
+        'code-lock',
+        'code-quota',
+        'account-closed',
+        'not-attached',
+        'attachment-pending',
+        'no-email',
+        'email-unconfirmed',
+        'sign-in-expired',
+        'database-unavailable',
+      ],
+    }),
+    validJson(signInRequest),
+    async (c) => {
+      const { nir: typed, password } = c.req.valid('json');
+      const parsed = parseNir(typed);
+      if (!parsed.ok) {
+        return problem(c, 'invalid-request', { fields: [{ field: 'nir', issue: parsed.issue }] });
+      }
+      const { nir } = parsed;
+      const guard = await guardName(openKeyring(c.env), nir);
+      const edge = edgeOf(c);
+      const deviceToken = readDeviceToken(c, guard);
+      const outcome = await edge.untilDone(signIn(edge, { guard, nir, password, deviceToken }));
+      if (!outcome.ok) return failed(c, outcome);
+
+      if (outcome.step === 'signed-in') {
+        await writeSession(c, { guard, token: outcome.token });
+        return c.json<SignInReply>({ step: 'signed-in' });
+      }
+      const { token, email, maskedEmail } = outcome;
+      await writeSignIn(c, { guard, token, email });
+      return c.json<SignInReply>({ step: 'code-needed', maskedEmail });
+    },
+  )
+  .get(
+    '/',
+    describe({
+      summary: 'Où en est la connexion de ce navigateur',
+      ok: signInProgressReply,
+      problems: [],
+    }),
+    async (c) => {
+      const inProgress = readSignIn(c);
+      if (!inProgress) return c.json<SignInProgressReply>({ step: 'none' });
+      const progress = await codes.readSignIn(edgeOf(c), inProgress);
+      if (progress.step === 'none') {
+        clearSignIn(c);
+        return c.json<SignInProgressReply>({ step: 'none' });
+      }
+      const maskedEmail = maskEmail(inProgress.email);
+      return c.json<SignInProgressReply>(
+        progress.step === 'code-sent'
+          ? { step: 'code-sent', maskedEmail, validUntil: iso(progress.validUntil) }
+          : { step: 'code-needed', maskedEmail },
+      );
+    },
+  )
+  .delete(
+    '/',
+    describe({ summary: 'Abandonner la connexion en cours', ok: null, problems: [] }),
+    async (c) => {
+      const inProgress = readSignIn(c);
+      if (inProgress) await codes.abandonSignIn(edgeOf(c), inProgress);
+      clearSignIn(c);
+      return c.body(null, 204);
+    },
+  )
+  .post(
+    '/code',
+    describe({
+      summary: 'Recevoir un code de sécurité (W2)',
+      ok: codeRequestReply,
+      problems: ['sign-in-expired', 'password-lock', 'code-lock', 'code-quota', 'mail-unavailable'],
+    }),
+    validJson(emptyRequest),
+    async (c) => {
+      const inProgress = readSignIn(c);
+      if (!inProgress) return problem(c, 'sign-in-expired');
+      const edge = edgeOf(c);
+      const outcome = await edge.untilDone(codes.requestCode(edge, inProgress));
+      if (!outcome.ok) return failedOnTheWay(c, outcome);
+      const { maskedEmail, validUntil, requestsLeft } = outcome;
+      return c.json<CodeRequestReply>({ maskedEmail, validUntil: iso(validUntil), requestsLeft });
+    },
+  )
+  .post(
+    '/verification',
+    describe({
+      summary: 'Vérifier le code reçu par e-mail (W3)',
+      ok: codeCheckReply,
+      problems: [
+        'wrong-code',
+        'code-expired',
+        'code-replaced',
+        'no-code',
+        'sign-in-expired',
+        'password-lock',
+        'code-lock',
+        'code-quota',
+      ],
+    }),
+    validJson(codeCheckRequest),
+    async (c) => {
+      const inProgress = readSignIn(c);
+      if (!inProgress) return problem(c, 'sign-in-expired');
+      const edge = edgeOf(c);
+      const outcome = await edge.untilDone(
+        codes.checkCode(edge, inProgress, c.req.valid('json')),
+      );
+      if (!outcome.ok) return failedOnTheWay(c, outcome);
+      const { guard } = inProgress;
+      await writeSession(c, { guard, token: outcome.sessionToken });
+      if (outcome.deviceToken) await rememberDevice(c, guard, outcome.deviceToken);
+      clearSignIn(c);
+      return c.json({ step: 'signed-in' as const });
+    },
+  );
+
+/** A lock or an ended sign-in sends the person back to NIR and password: the cookie goes with it. */
+function failedOnTheWay(c: Context<AppEnv>, outcome: Parameters<typeof failed>[1]) {
+  if ('until' in outcome || outcome.code === 'sign-in-expired') clearSignIn(c);
+  return failed(c, outcome);
+}
+
+const iso = (at: number): string => new Date(at).toISOString();

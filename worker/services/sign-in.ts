@@ -1,0 +1,109 @@
+import { DatabaseUnavailableError } from '../../db/errors.ts';
+import { findForSignIn, replacePasswordHash, type SignInAccount } from '../../db/queries/accounts.ts';
+import type { Failure, Locked, WrongGuess } from '../../durable-objects/contract.ts';
+import { maskEmail } from '../../domain/masking.ts';
+import type { Nir } from '../../domain/nir.ts';
+import type { AccountRefusalCode } from '../../domain/outcome-codes.ts';
+import { blindIndexes } from '../crypto/blind-index.ts';
+import { hashPassword, verifyPassword } from '../crypto/password-hash.ts';
+import { newToken, tokenHash } from '../crypto/random.ts';
+import { unseal } from '../crypto/seal.ts';
+import type { Edge } from './edge.ts';
+import { guardNamed, type RemoteGuard } from './guards.ts';
+import { accessRefusalOf, emailRefusalOf } from './refusals.ts';
+
+export interface SignInAttempt {
+  /** Name of the guard of this NIR. */
+  guard: string;
+  nir: Nir;
+  password: string;
+  /** The token by which this browser was remembered for this account, if it was. */
+  deviceToken: string | undefined;
+}
+
+export type SignInOutcome =
+  | { ok: true; step: 'code-needed'; token: string; email: string; maskedEmail: string }
+  | { ok: true; step: 'signed-in'; token: string }
+  | Locked
+  | WrongGuess<'wrong-password'>
+  | (Failure<AccountRefusalCode | 'sign-in-expired'> & { closedAt?: number | null });
+
+/**
+ * NIR and password (W1, W4 and their errors). Takes a try before anything is compared and settles
+ * it after: no number of simultaneous requests gets more than three passwords hashed. A NIR that
+ * nobody has takes the same road, at the same cost, to the same answer.
+ */
+export async function signIn(edge: Edge, attempt: SignInAttempt): Promise<SignInOutcome> {
+  const guard = guardNamed(edge.env, attempt.guard);
+  const tryId = crypto.randomUUID();
+  const taken = await edge.step('take', () => guard.takePasswordTry({ tryId }));
+  if (!taken.ok) return taken;
+
+  const account = await findAccount(edge, guard, tryId, attempt.nir);
+  const { right, outdated } = await edge.step('hash', () =>
+    verifyPassword(edge.keyring, attempt.password, account?.passwordHash),
+  );
+  if (!account || !right) {
+    return edge.step('settle', () => guard.refutePasswordTry({ tryId }));
+  }
+  if (outdated) await rehash(edge, account, attempt.password);
+  return confirm(edge, guard, tryId, account, attempt.deviceToken);
+}
+
+async function findAccount(
+  edge: Edge,
+  guard: RemoteGuard,
+  tryId: string,
+  nir: Nir,
+): Promise<SignInAccount | undefined> {
+  try {
+    return await edge.step('database', async () =>
+      findForSignIn(edge.database, await blindIndexes(edge.keyring, 'nir', nir)),
+    );
+  } catch (error) {
+    // Nothing was compared: our failure costs the person nothing.
+    if (error instanceof DatabaseUnavailableError) await guard.returnPasswordTry({ tryId });
+    throw error;
+  }
+}
+
+async function confirm(
+  edge: Edge,
+  guard: RemoteGuard,
+  tryId: string,
+  account: SignInAccount,
+  deviceToken: string | undefined,
+): Promise<SignInOutcome> {
+  const email = account.emailSealed
+    ? await unseal(edge.keyring, 'account.email', account.emailSealed)
+    : undefined;
+  const token = newToken();
+  const hash = await tokenHash(token);
+  const outcome = await edge.step('settle', async () =>
+    guard.confirmPasswordTry({
+      tryId,
+      accountId: account.accountId,
+      previousSignInAt: account.lastSignInAt,
+      accessRefusal: accessRefusalOf(account),
+      emailRefusal: emailRefusalOf(account, email),
+      deviceHash: deviceToken ? await tokenHash(deviceToken) : null,
+      // One of the two is used: the token opens either the sign-in in progress or the session.
+      signInHash: hash,
+      sessionHash: hash,
+      visitor: edge.visitor,
+    }),
+  );
+  if (!outcome.ok) {
+    const { closedAt } = account;
+    return outcome.code === 'account-closed' ? { ...outcome, closedAt } : outcome;
+  }
+  if (outcome.step === 'signed-in') return { ...outcome, token };
+  return { ...outcome, token, email: email ?? '', maskedEmail: maskEmail(email ?? '') };
+}
+
+/** The figures or the pepper moved on: this sign-in is the one moment we have the password. */
+async function rehash(edge: Edge, account: SignInAccount, password: string): Promise<void> {
+  const { accountId, passwordHash } = account;
+  const fresh = await hashPassword(edge.keyring, password);
+  void edge.untilDone(replacePasswordHash(edge.database, accountId, passwordHash, fresh));
+}
