@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { nirKey, parseNir } from '../domain/nir.ts';
+import { fictitiousIban } from './iban.ts';
+import { fullName, people } from './people.ts';
+
+for (const person of people) {
+  test(`${fullName(person)}: number, key, dates and card hold together`, () => {
+    const parsed = parseNir(person.nir + person.key);
+    if (!parsed.ok) throw new Error(parsed.issue);
+    expect(nirKey(parsed.nir)).toBe(person.key);
+    expect(parsed.kind).toBe(person.nirKind === 'certified' ? 'definitive' : 'provisional');
+    expect(person.birthDate.slice(2).replace('-', '')).toMatch(new RegExp(`^${person.nir.slice(1, 5)}`, 'u'));
+    expect(new Date(person.birthDate).toISOString().slice(0, 10)).toBe(person.birthDate);
+    expect(person.postalCode).toMatch(/^\d{5}$/u);
+    if (person.vitale !== null) expect(person.vitale).toMatch(/^8025000002\d{11}$/u);
+    if (person.iban !== null) expect(ibanRemainder(person.iban)).toBe(1);
+  });
+
+  test(`${fullName(person)}: the address follows from the name`, () => {
+    const email = person.account?.email ?? undefined;
+    const plain = `${person.firstName}.${person.birthName}`.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+    if (email !== undefined) expect(email).toBe(`${plain}@example.test`);
+  });
+}
+
+test('nobody shares a number, a card or an account', () => {
+  for (const field of ['nir', 'vitale', 'iban'] as const) {
+    const values = people.map((person) => person[field]).filter((value) => value !== null);
+    expect(new Set(values).size).toBe(values.length);
+  }
+});
+
+test('fictitious accounts have both their keys', () => {
+  expect(fictitiousIban(1)).toBe('FR0220041010050010013M02679');
+  expect(fictitiousIban(2)).toBe('FR2620041010050020013M02630');
+});
+
+/** ISO 13616: 1 for a right key. */
+function ibanRemainder(iban: string): number {
+  const moved = iban.slice(4) + iban.slice(0, 4);
+  const numeric = moved.replace(/[A-Z]/gu, (letter) => String(letter.charCodeAt(0) - 55));
+  return Number(BigInt(numeric) % 97n);
+}
