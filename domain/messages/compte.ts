@@ -3,7 +3,7 @@ export const compteTexts = {
   title: 'Mon compte',
   loading: 'Ouverture de votre compte…',
   greeting: (firstName: string, lastName: string): string => `Bonjour ${firstName} ${lastName}`,
-  lastSignIn: (moment: string): string => `Dernière connexion : ${moment}`,
+  lastSignIn: 'Dernière connexion :',
   firstSignIn: 'C’est votre première connexion.',
   unknownSignInTitle: 'Cette date ne vous dit rien\u00a0?',
   unknownSignIn: 'Quelqu’un d’autre s’est peut-être connecté à votre place. Contactez votre caisse d’assurance maladie au 3646.',

@@ -3,7 +3,7 @@ import { formatDay, formatDeadline } from '../paris-format.ts';
 import { policy } from '../policy.ts';
 import { labels, type ArrivalReason } from './connexion.ts';
 import { failureTexts } from './failures.ts';
-import type { Facts, Message, TransportFailureCode } from './shell.ts';
+import { kept, type Facts, type Message, type TransportFailureCode } from './shell.ts';
 
 const inMinutes = (milliseconds: number): string => `${milliseconds / 60_000}\u00a0minutes`;
 const codeValidity = inMinutes(policy.signInCode.validity);
@@ -19,14 +19,14 @@ export const suiteTexts = {
   noAccess: 'Vous n’avez plus accès à cette adresse mail\u00a0?',
   contactCaisse: 'Contactez votre caisse d’assurance maladie',
   codeSentTo: (maskedEmail: string): string => `Un code vient d’être envoyé à ${maskedEmail}.`,
-  codeResentTo: (maskedEmail: string): string =>
-    `Un nouveau code vient d’être envoyé à ${maskedEmail}. Lui seul fonctionne désormais.`,
+  codeResent: 'Un nouveau code vient d’être envoyé. Lui seul fonctionne désormais.',
   checkSpamFirst: 'Avant d’en demander un autre, vérifiez votre boîte mail, y compris le dossier Spam ou Indésirable.',
   codeGoesTo: (maskedEmail: string): string => `${policy.signInCode.digits}\u00a0chiffres, envoyés à ${maskedEmail}.`,
   codeValid: (deadline: string): string => `Valable ${codeValidity}, jusqu’au ${deadline}.`,
   rememberHint: `Votre appareil personnel (ordinateur, smartphone ou tablette)\u00a0? Cochez cette case pour ne plus saisir de code pendant ${months}\u00a0mois.`,
   notReceived: 'Vous n’avez pas reçu le code\u00a0?',
-  checkNir: (nir: string): string => `Vérifiez le numéro de sécurité sociale saisi\u00a0: ${nir}.`,
+  checkNir: (nir: string): string =>
+    `Vérifiez le numéro de sécurité sociale saisi\u00a0: ${nir.replaceAll(' ', '\u00a0')}.`,
   checkNirUnseen: 'Vérifiez le numéro de sécurité sociale saisi.',
   checkSpam: 'Regardez dans le dossier Spam ou Indésirable de votre boîte mail.',
   notReceivedHelp: 'Que faire si le code n’arrive pas',
@@ -184,5 +184,7 @@ export const isSignInTrouble = (code: string): code is SignInTroubleCode =>
 
 /** The words for any failure that can meet the sign-in page. */
 export function signInMessage(code: SignInTroubleCode, facts: Facts): Message {
-  return isSignInProblem(code) ? signInTexts[code](facts) : failureTexts[code];
+  if (isSignInProblem(code)) return signInTexts[code](facts);
+  const message = failureTexts[code];
+  return { ...message, lines: [...message.lines, kept] };
 }

@@ -1,5 +1,5 @@
 import type { RequestFailureCode } from '../outcome-codes.ts';
-import { kept, unreachable, type Message, type TransportFailureCode } from './shell.ts';
+import { unreachable, type Message, type TransportFailureCode } from './shell.ts';
 
 const unreadable: Message = {
   title: 'Votre demande n’a pas pu être lue.',
@@ -7,42 +7,42 @@ const unreadable: Message = {
 };
 const unavailable: Message = {
   title: 'Le service est indisponible pour le moment.',
-  lines: [`Ce n’est pas de votre fait. Réessayez dans quelques minutes. ${kept}`],
+  lines: ['Ce n’est pas de votre fait. Réessayez dans quelques minutes.'],
 };
 
 /** What can fail anywhere, whatever was asked. */
 export const failureTexts: Record<RequestFailureCode | TransportFailureCode, Message> = {
   offline: {
     title: 'Vous n’êtes pas connecté à internet.',
-    lines: [`${kept} Réessayez quand la connexion est revenue.`],
+    lines: ['Réessayez quand la connexion est revenue.'],
   },
   unreachable,
   timeout: {
     title: 'La réponse n’est pas arrivée à temps.',
-    lines: [`Votre connexion est peut-être lente. Réessayez. ${kept}`],
+    lines: ['Votre connexion est peut-être lente. Réessayez.'],
   },
   'captive-portal': {
     title: 'Votre réseau a répondu à notre place.',
     lines: [
       'C’est souvent la page d’accueil d’un wifi public.',
-      `Ouvrez un autre site pour vous identifier sur ce réseau, puis revenez ici et réessayez. ${kept}`,
+      'Ouvrez un autre site pour vous identifier sur ce réseau, puis revenez ici et réessayez.',
     ],
   },
   'refused-on-the-way': {
     title: 'Votre demande a été arrêtée avant de nous parvenir.',
-    lines: [`Vous pouvez continuer\u00a0: réessayez. ${kept}`, 'Si cela se reproduit, effacez les cookies de ce site.'],
+    lines: ['Vous pouvez continuer\u00a0: réessayez.', 'Si cela se reproduit, effacez les cookies de ce site.'],
     link: { text: 'Effacer les cookies de ce site', href: '/aide/cookies' },
   },
   'server-trouble': unavailable,
   'database-unavailable': unavailable,
   'internal-error': {
     title: 'Une erreur est survenue de notre côté.',
-    lines: [`Ce n’est pas de votre fait. Réessayez dans un instant. ${kept}`],
+    lines: ['Ce n’est pas de votre fait. Réessayez dans un instant.'],
   },
   'unusable-cookies': {
     title: 'Un cookie de ce site n’était plus utilisable.',
     lines: [
-      `Nous l’avons effacé\u00a0: vous pouvez réessayer tout de suite. ${kept}`,
+      'Nous l’avons effacé\u00a0: vous pouvez réessayer tout de suite.',
       'Si cet appareil était mémorisé, un code de sécurité vous sera demandé une nouvelle fois.',
     ],
     link: { text: 'À quoi servent les cookies de ce site', href: '/aide/cookies' },
@@ -51,12 +51,12 @@ export const failureTexts: Record<RequestFailureCode | TransportFailureCode, Mes
     title: 'Par sécurité, votre demande a été refusée.',
     lines: [
       'Elle semblait venir d’un autre site. Vérifiez l’adresse affichée par votre navigateur.',
-      `Vous pouvez réessayer tout de suite depuis cette page. ${kept}`,
+      'Vous pouvez réessayer tout de suite depuis cette page.',
     ],
   },
   'too-many-requests': {
     title: 'Trop de demandes viennent de votre réseau.',
-    lines: [`Votre compte n’est pas bloqué. Attendez une minute, puis réessayez. ${kept}`],
+    lines: ['Votre compte n’est pas bloqué. Attendez une minute, puis réessayez.'],
   },
   'invalid-request': {
     title: 'Certaines informations ne sont pas valables.',

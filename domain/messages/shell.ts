@@ -27,7 +27,7 @@ export const kept = 'Ce que vous avez saisi est gardé.';
 /** The one failure whose words must be here from the start: with no network, no others can be fetched. */
 export const unreachable: Message = {
   title: 'Le service n’a pas pu être joint.',
-  lines: [`Vérifiez votre connexion à internet, puis réessayez. ${kept}`],
+  lines: ['Vérifiez votre connexion à internet, puis réessayez.'],
 };
 
 export const shellTexts = {

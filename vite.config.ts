@@ -1,0 +1,25 @@
+import { defineConfig } from 'vite';
+import { sitePlugin } from './web/build/site-plugin.ts';
+import { assetHeadersFile } from './worker/middleware/security-headers.ts';
+
+export default defineConfig({
+  root: 'web',
+  publicDir: 'public',
+  plugins: [sitePlugin({ headers: assetHeadersFile() })],
+  build: {
+    outDir: '../dist/web',
+    emptyOutDir: true,
+    // Read by web/build/budget.ts; not published (public/.assetsignore).
+    manifest: true,
+    target: 'es2022',
+    cssCodeSplit: false,
+    // Written by hand for the one journey where it counts (site-plugin.ts): Vite's own helper is script for nothing.
+    modulePreload: false,
+    // A file of its own for each image and style: `data:` addresses are refused by our policy.
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      // What several journeys share travels with the shell: fewer and larger files compress and load better.
+      output: { codeSplitting: { groups: [{ name: 'ui', test: /\/web\/ui\/(?!article)|\/node_modules\// }] } },
+    },
+  },
+});

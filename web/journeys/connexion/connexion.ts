@@ -1,0 +1,194 @@
+import type { PropertyValues } from 'lit';
+import { seconds } from '../../../domain/duration.ts';
+import { labels, type ArrivalReason } from '../../../domain/messages/connexion.ts';
+import { call } from '../../shell/api.ts';
+import { failed, type Outcome } from '../../shell/outcome.ts';
+import { tellShell } from '../../shell/page.ts';
+import { JourneyElement } from '../../ui/journey-element.ts';
+import { carryOver, putBack, type Carried } from './carried.ts';
+import { initialState, reduce, type Action, type ConnexionEvent, type ConnexionState } from './machine.ts';
+import { connexionView, type ConnexionActions, type Suite } from './view.ts';
+
+const slowAfter = seconds(4);
+
+/** W1 to W4 and their errors. The state moves in `machine.ts`; here are the calls, the focus and the events. */
+export class AmeliConnexion extends JourneyElement {
+  static override properties = { state: { state: true }, arrival: { attribute: false } };
+
+  /** Why the person was brought here, if not by their own wish. */
+  declare arrival: ArrivalReason | undefined;
+  declare state: ConnexionState;
+  #suite: Suite | undefined;
+  #carried: Carried | undefined;
+  /** Selector of what takes the focus after the next render. */
+  #focusNext: string | undefined;
+
+  readonly #actions: ConnexionActions = {
+    ready: true,
+    signIn: (event) => void this.#signIn(event),
+    togglePassword: () => this.#move({ type: 'password-toggled' }),
+    leaveNir: () => this.#groupNir(),
+    requestCode: () => void this.#requestCode(),
+    verify: (event) => void this.#verify(event),
+    startOver: () => void this.#startOver(),
+  };
+
+  constructor() {
+    super();
+    this.state = initialState;
+    this.addEventListener('focusin', () => void this.#loadSuite(), { once: true });
+  }
+
+  protected override takeOver(): void {
+    this.#carried = carryOver(this);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.requestUpdate();
+    void this.#resume();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('arrival') && this.arrival) void this.#arrive(this.arrival);
+  }
+
+  protected override render() {
+    return connexionView(this.state, this.#actions, this.#suite);
+  }
+
+  protected override firstUpdated(): void {
+    if (this.#carried) putBack(this.#carried, this);
+    this.#carried = undefined;
+  }
+
+  protected override updated(): void {
+    const { failure, fieldErrors } = this.state;
+    const wrong = failure !== undefined || Object.keys(fieldErrors).length > 0;
+    tellShell(this, 'journey-title', { title: labels.title, failed: wrong });
+    if (this.#focusNext) this.querySelector<HTMLElement>(this.#focusNext)?.focus();
+    this.#focusNext = undefined;
+  }
+
+  /** A move of the state; `focus` is put where the person goes on, once the screen shows it. */
+  #move(event: ConnexionEvent, focus?: string): void {
+    this.state = reduce(this.state, event);
+    this.#focusNext = focus;
+  }
+
+  async #loadSuite(): Promise<Suite | undefined> {
+    try {
+      return (this.#suite ??= await import('./suite.ts'));
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** One call at a time: further presses meanwhile do nothing. Undefined when it failed, and the screen says so. */
+  async #ask<Value>(action: Action, asking: (suite: Suite) => Promise<Outcome<Value>>): Promise<Value | undefined> {
+    this.#move({ type: 'sent', action });
+    const timer = setTimeout(() => this.#move({ type: 'slow' }), slowAfter);
+    const suite = await this.#loadSuite();
+    const outcome = suite ? await asking(suite) : failed('unreachable');
+    clearTimeout(timer);
+    if (outcome.ok) return outcome.value;
+    const { failure } = outcome;
+    const fieldErrors = suite?.fieldErrorsFrom(failure.fields) ?? {};
+    const told = suite?.asSignInFailure(failure) ?? { ...failure, code: 'unreachable' };
+    this.#move({ type: 'failed', failure: told, fieldErrors }, '#error-summary');
+    return undefined;
+  }
+
+  /** True, and shown, when the form itself is not filled in as it should. */
+  async #refusedHere(check: (suite: Suite) => ReturnType<Suite['checkCode']>): Promise<boolean> {
+    const suite = await this.#loadSuite();
+    const fieldErrors = suite ? check(suite) : {};
+    const refused = Object.keys(fieldErrors).length > 0;
+    if (refused) this.#move({ type: 'refused-here', fieldErrors }, '#error-summary');
+    return refused;
+  }
+
+  async #resume(): Promise<void> {
+    const outcome = await call('GET /api/connexion');
+    if (!outcome.ok || outcome.value.step === 'none' || this.#typed('password')) return;
+    if (await this.#loadSuite()) this.#move({ type: 'resumed', progress: outcome.value });
+  }
+
+  async #arrive(reason: ArrivalReason): Promise<void> {
+    this.arrival = undefined;
+    const suite = await this.#loadSuite();
+    this.#move({ type: 'arrived', reason });
+    if (suite) tellShell(this, 'journey-announce', { text: suite.noticeMessage(reason, this.state).title });
+  }
+
+  async #signIn(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    if (this.state.waiting) return;
+    const typed = { nir: this.#typed('nir'), password: this.#typed('password') };
+    if (await this.#refusedHere((suite) => suite.checkCredentials(typed))) return;
+    this.#move({ type: 'named', nir: this.#suite?.groupNir(typed.nir) ?? typed.nir });
+    const reply = await this.#ask('sign-in', () => call('POST /api/connexion', typed));
+    if (reply?.step === 'signed-in') this.#signedIn();
+    if (reply?.step === 'code-needed') this.#move({ type: 'code-needed', maskedEmail: reply.maskedEmail }, '#step');
+  }
+
+  async #requestCode(): Promise<void> {
+    if (this.state.waiting) return;
+    const expired = this.state.failure?.code === 'code-expired';
+    const staying = this.state.step === 'code-sent' && !expired;
+    const reply = await this.#ask('code', () => call('POST /api/connexion/code', {}));
+    if (!reply) return;
+    const { maskedEmail } = reply;
+    const validUntil = Date.parse(reply.validUntil);
+    this.#move({ type: 'code-sent', maskedEmail, validUntil }, staying ? undefined : '#code');
+    if (expired) this.#clear('code');
+    const { notice } = this.state;
+    if (notice) tellShell(this, 'journey-announce', { text: this.#suite!.noticeMessage(notice, this.state).title });
+  }
+
+  async #verify(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    if (this.state.waiting) return;
+    const code = this.#typed('code');
+    if (await this.#refusedHere((suite) => suite.checkCode(code))) return;
+    const rememberDevice = this.querySelector<HTMLInputElement>('#remember-device')?.checked ?? false;
+    const reply = await this.#ask('verification', (suite) =>
+      call('POST /api/connexion/verification', { code: suite.compactCode(code), rememberDevice }),
+    );
+    if (reply) this.#signedIn();
+  }
+
+  async #startOver(): Promise<void> {
+    if (this.state.waiting) return;
+    await this.#ask('abandon', () => call('DELETE /api/connexion'));
+    // Whatever the server answered, the person may go on: a new sign-in replaces the old one.
+    this.#move({ type: 'abandoned' }, '#nir');
+  }
+
+  #signedIn(): void {
+    tellShell(this, 'journey-announce', { text: this.#suite!.suiteTexts.signedIn });
+    tellShell(this, 'journey-signed-in', undefined);
+  }
+
+  #typed(id: string): string {
+    return this.querySelector<HTMLInputElement>(`#${id}`)?.value ?? '';
+  }
+
+  #clear(id: string): void {
+    const input = this.querySelector<HTMLInputElement>(`#${id}`);
+    if (input) input.value = '';
+  }
+
+  #groupNir(): void {
+    const input = this.querySelector<HTMLInputElement>('#nir');
+    if (input && this.#suite) input.value = this.#suite.groupNir(input.value);
+  }
+}
+
+customElements.define('ameli-connexion', AmeliConnexion);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ameli-connexion': AmeliConnexion;
+  }
+}

@@ -1,0 +1,102 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { connexionTexts as texts, labels } from '../../../domain/messages/connexion.ts';
+import { button } from '../../ui/button.ts';
+import { describedBy, field, type Field } from '../../ui/field.ts';
+import type { ConnexionState } from './machine.ts';
+import { progress } from './progress.ts';
+import type { ConnexionActions, Suite } from './view.ts';
+
+/** Number and password. `method="post"`: were the script to fail, nothing typed would end up in an address. */
+export const credentials = (
+  state: ConnexionState,
+  actions: ConnexionActions,
+  suite: Suite | undefined,
+): TemplateResult => html`<form
+    class="stack"
+    method="post"
+    novalidate
+    @submit=${actions.signIn}
+  >
+    <p class="lead">${labels.allMandatory}</p>
+    ${nirField(state, actions, suite)} ${passwordField(state, actions, suite)}
+    ${button({
+      text: labels.signIn,
+      ready: actions.ready,
+      waiting: state.waiting === 'sign-in' ? texts.checking : undefined,
+    })}
+    ${progress(state)}
+  </form>
+  <p class="first-visit">${labels.firstVisit} <a href="/inscription">${labels.createAccount}</a></p>
+  <p class="or"><span>${labels.or}</span></p>
+  <div class="stack">
+    <a class="button secondary" href="/franceconnect">${labels.franceConnect}</a>
+    <p class="centred"><a href="/aide/franceconnect">${labels.whatIsFranceConnect}</a></p>
+  </div>`;
+
+function nirField(state: ConnexionState, { leaveNir }: ConnexionActions, suite: Suite | undefined): TemplateResult {
+  const nir: Field = {
+    id: 'nir',
+    label: labels.nir,
+    hint: texts.nirHint,
+    error: suite?.errorOf(state, 'nir'),
+    below: html`<p class="below"><a href="/aide/numero-de-securite-sociale">${labels.whereIsNir}</a></p>`,
+  };
+  return field(
+    nir,
+    html`<input
+      id="nir"
+      name="nir"
+      class="number"
+      autocomplete="username webauthn"
+      inputmode="text"
+      autocapitalize="characters"
+      spellcheck="false"
+      maxlength="40"
+      required
+      aria-describedby=${describedBy(nir)}
+      aria-invalid=${nir.error ? 'true' : nothing}
+      .value=${state.nir}
+      @change=${leaveNir}
+    />`,
+  );
+}
+
+function passwordField(
+  state: ConnexionState,
+  { ready, togglePassword }: ConnexionActions,
+  suite: Suite | undefined,
+): TemplateResult {
+  const password: Field = {
+    id: 'password',
+    label: labels.password,
+    error: suite?.errorOf(state, 'password'),
+    below: html`<p class="below"><a href="/mot-de-passe">${labels.forgotten}</a></p>`,
+  };
+  return field(
+    password,
+    html`<div class="with-button">
+      <input
+        id="password"
+        name="password"
+        type=${state.passwordShown ? 'text' : 'password'}
+        autocomplete="current-password"
+        autocapitalize="none"
+        spellcheck="false"
+        maxlength="200"
+        required
+        aria-describedby=${describedBy(password)}
+        aria-invalid=${password.error ? 'true' : nothing}
+      />
+      <button
+        class="toggle"
+        type="button"
+        aria-label=${texts.showPassword}
+        aria-pressed=${state.passwordShown ? 'true' : 'false'}
+        ?disabled=${!ready}
+        @click=${togglePassword}
+      >
+        ${texts.show}
+      </button>
+    </div>`,
+  );
+}

@@ -1,0 +1,125 @@
+import type { SignInTroubleCode } from '../../../domain/messages/connexion-suite.ts';
+import type { ArrivalReason } from '../../../domain/messages/connexion.ts';
+import type { SignInProgressReply } from '../../../domain/wire/connexion.ts';
+import type { Failure } from '../../shell/outcome.ts';
+import type { FieldErrors } from './local-check.ts';
+
+/** What the person is waiting for. */
+export type Action = 'sign-in' | 'code' | 'verification' | 'abandon';
+
+/** `credentials`: number and password; `code-needed`: W1; `code-sent`: W3. */
+export type Step = 'credentials' | 'code-needed' | 'code-sent';
+
+export type Notice = ArrivalReason | 'code-sent' | 'code-resent';
+
+export type SignInFailure = Failure<SignInTroubleCode>;
+
+export interface ConnexionState {
+  step: Step;
+  /** As shown to the person; empty after a reload, for the browser keeps it nowhere. */
+  nir: string;
+  maskedEmail: string;
+  /** End of the code, ms since the epoch by the server's clock. */
+  validUntil: number | undefined;
+  waiting: Action | undefined;
+  slow: boolean;
+  failure: SignInFailure | undefined;
+  fieldErrors: FieldErrors;
+  notice: Notice | undefined;
+  passwordShown: boolean;
+}
+
+export type ConnexionEvent =
+  | { type: 'arrived'; reason: ArrivalReason }
+  | { type: 'resumed'; progress: SignInProgressReply }
+  | { type: 'refused-here'; fieldErrors: FieldErrors }
+  | { type: 'named'; nir: string }
+  | { type: 'sent'; action: Action }
+  | { type: 'slow' }
+  | { type: 'code-needed'; maskedEmail: string }
+  | { type: 'code-sent'; maskedEmail: string; validUntil: number }
+  | { type: 'failed'; failure: SignInFailure; fieldErrors: FieldErrors }
+  | { type: 'abandoned' }
+  | { type: 'password-toggled' };
+
+export const initialState: ConnexionState = {
+  step: 'credentials',
+  nir: '',
+  maskedEmail: '',
+  validUntil: undefined,
+  waiting: undefined,
+  slow: false,
+  failure: undefined,
+  fieldErrors: {},
+  notice: undefined,
+  passwordShown: false,
+};
+
+const settled = { waiting: undefined, slow: false, failure: undefined, fieldErrors: {}, notice: undefined } as const;
+
+/** Every move of the sign-in screen (W, WE). Pure: the element does the calls and the focus. */
+export function reduce(state: ConnexionState, event: ConnexionEvent): ConnexionState {
+  switch (event.type) {
+    case 'arrived':
+      return { ...initialState, nir: state.nir, notice: event.reason };
+    case 'resumed':
+      return resume(state, event.progress);
+    case 'refused-here':
+      return { ...state, ...settled, fieldErrors: event.fieldErrors };
+    case 'named':
+      return { ...state, nir: event.nir };
+    case 'sent':
+      // Hidden again, else the browser would offer to keep the password as ordinary text.
+      return { ...state, waiting: event.action, slow: false, passwordShown: false };
+    case 'slow':
+      return { ...state, slow: state.waiting !== undefined };
+    case 'code-needed':
+      return { ...state, ...settled, step: 'code-needed', maskedEmail: event.maskedEmail, validUntil: undefined };
+    case 'code-sent': {
+      const { maskedEmail, validUntil } = event;
+      const notice = state.step === 'code-sent' ? 'code-resent' : 'code-sent';
+      return { ...state, ...settled, step: 'code-sent', maskedEmail, validUntil, notice };
+    }
+    case 'failed':
+      return fail(state, event.failure, event.fieldErrors);
+    case 'abandoned':
+      return initialState;
+    case 'password-toggled':
+      return { ...state, passwordShown: !state.passwordShown };
+  }
+}
+
+/** A reload finds its place again, unless the person has already begun something else. */
+function resume(state: ConnexionState, progress: SignInProgressReply): ConnexionState {
+  if (progress.step === 'none' || state.step !== 'credentials' || state.waiting) return state;
+  const { step, maskedEmail } = progress;
+  const validUntil = progress.step === 'code-sent' ? Date.parse(progress.validUntil) : undefined;
+  return { ...state, step, maskedEmail, validUntil, notice: undefined };
+}
+
+function fail(state: ConnexionState, failure: SignInFailure, fieldErrors: FieldErrors): ConnexionState {
+  // Findings about fields say it all: the general words would only repeat them.
+  const told = Object.keys(fieldErrors).length > 0 ? undefined : failure;
+  return { ...state, ...settled, step: stepAfter(state.step, failure.code), failure: told, fieldErrors };
+}
+
+/** Where a failure leaves the person. What is not listed leaves them where they are. */
+function stepAfter(step: Step, code: SignInTroubleCode): Step {
+  switch (code) {
+    case 'password-lock':
+    case 'code-lock':
+    case 'code-quota':
+    case 'no-email':
+    case 'email-unconfirmed':
+    case 'account-closed':
+    case 'not-attached':
+    case 'attachment-pending':
+    case 'wrong-password':
+    case 'sign-in-expired':
+      return 'credentials';
+    case 'no-code':
+      return 'code-needed';
+    default:
+      return step;
+  }
+}

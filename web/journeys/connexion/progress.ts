@@ -1,0 +1,7 @@
+import { html, type TemplateResult } from 'lit';
+import { connexionTexts as texts } from '../../../domain/messages/connexion.ts';
+import type { ConnexionState } from './machine.ts';
+
+/** A slow answer, said under the button it belongs to. Always in the page: a live region must be there before its text. */
+export const progress = ({ slow }: ConnexionState): TemplateResult =>
+  html`<p class="progress" role="status">${slow ? texts.slow : ''}</p>`;

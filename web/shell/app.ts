@@ -1,0 +1,155 @@
+import type { Clock } from '../../domain/clock.ts';
+import type { ArrivalReason } from '../../domain/messages/connexion.ts';
+import { announcer } from './announcer.ts';
+import { watchConnectivity } from './connectivity.ts';
+import { elementFor, loadJourney } from './journeys.ts';
+import { pathOfClick } from './links.ts';
+import { showLoadFailure } from './load-failure.ts';
+import { documentTitle, endOfSession, onJourney } from './page.ts';
+import { matchRoute, type ShownRoute } from './routes.ts';
+import { showSessionWarning } from './session-warning-loader.ts';
+import { Session } from './session.ts';
+
+/** The shell: addresses, session, titles, focus, announcements. Header and footer are in the static page. */
+export class AmeliApp extends HTMLElement {
+  #main!: HTMLElement;
+  #session!: Session;
+  #announce!: (text: string) => void;
+  #route: ShownRoute | undefined;
+  /** A sign-in begun stays as it is while the person reads a help page. */
+  #signIn: HTMLElementTagNameMap['ameli-connexion'] | undefined;
+  #arrival: ArrivalReason | undefined;
+  /** The first page keeps the browser's own focus; later ones give it to their heading. */
+  #focusHeading = false;
+
+  /** Called once, by the entry module, when the static page is complete. */
+  start(clock: Clock): void {
+    this.#main = this.querySelector('main')!;
+    this.#announce = announcer(this.querySelector('#announcer')!);
+    this.#session = new Session(clock, {
+      onWarning: (countdown) => void showSessionWarning(this, countdown, clock),
+      onProlonged: () => this.querySelector('ameli-session-warning')?.remove(),
+      onEnd: (reason) => this.#leave(reason),
+      onOpenedElsewhere: () => this.#showAccountAnew(),
+    });
+    this.#listenToJourneys();
+    this.#listenToBrowser();
+    this.#show();
+    if (this.#route?.journey === 'connexion') void this.#skipSignInIfOpen();
+  }
+
+  #listenToJourneys(): void {
+    onJourney(this, 'journey-title', ({ title, failed }) => this.#titled(documentTitle(title, failed)));
+    onJourney(this, 'journey-announce', ({ text }) => this.#announce(text));
+    onJourney(this, 'journey-prolonged', ({ session }) => this.#session.prolonged(session));
+    onJourney(this, 'journey-signed-in', () => {
+      this.#session.announceOpening();
+      this.#signIn = undefined;
+      this.#go('/compte', 'replaceState');
+    });
+    onJourney(this, 'journey-signed-out', ({ reason }) => {
+      if (reason === 'signed-out') this.#session.announceClosing();
+      this.#leave(reason);
+    });
+  }
+
+  #listenToBrowser(): void {
+    watchConnectivity(this.querySelector('#offline')!, (text) => this.#announce(text));
+    document.addEventListener('click', (event) => {
+      const path = pathOfClick(event);
+      if (path === undefined) return;
+      event.preventDefault();
+      this.#go(path, 'pushState');
+    });
+    addEventListener('popstate', () => {
+      this.#focusHeading = true;
+      this.#show();
+    });
+    // A page brought back from the browser's memory may show an account whose session is over.
+    addEventListener('pageshow', ({ persisted }) => {
+      if (persisted) this.#showAccountAnew();
+    });
+  }
+
+  async #skipSignInIfOpen(): Promise<void> {
+    const outcome = await this.#session.check();
+    if (outcome.ok) this.#go('/compte', 'replaceState');
+    else if (outcome.failure.code === 'unusable-cookies') this.#arrive('cookies-cleared');
+  }
+
+  #go(path: string, how: 'pushState' | 'replaceState'): void {
+    history[how](null, '', path);
+    this.#focusHeading = true;
+    scrollTo(0, 0);
+    this.#show();
+  }
+
+  /** Back to the sign-in page; nothing of the account stays on the screen or a step back in the history. */
+  #leave(reason: ArrivalReason): void {
+    this.#session.stop();
+    this.querySelector('ameli-session-warning')?.remove();
+    if (this.#route?.journey !== 'compte') return;
+    this.#main.replaceChildren();
+    this.#arrival = reason;
+    this.#go('/connexion', 'replaceState');
+  }
+
+  #show(): void {
+    const found = matchRoute(location.pathname);
+    const home: ShownRoute = this.#session.open ? { journey: 'compte' } : { journey: 'connexion' };
+    const route = found.journey === 'accueil' ? home : found;
+    this.#route = route;
+    void this.#mount(route);
+  }
+
+  async #mount(route: ShownRoute): Promise<void> {
+    try {
+      await loadJourney(route.journey);
+    } catch {
+      return showLoadFailure(this.#main);
+    }
+    // Meanwhile another page may have been asked for.
+    if (this.#route !== route) return;
+    const kept = route.journey === 'connexion' ? this.#signIn : undefined;
+    const element = elementFor(route, kept ?? this.#main.firstElementChild);
+    if (element.parentElement !== this.#main) this.#main.replaceChildren(element);
+    if (route.journey === 'connexion') this.#signIn = element as HTMLElementTagNameMap['ameli-connexion'];
+    if (this.#arrival) this.#arrive(this.#arrival);
+    if (route.journey === 'compte') void this.#watchSession();
+  }
+
+  /** The account home asks for its own data; here only the countdown to the end is started. */
+  async #watchSession(): Promise<void> {
+    const outcome = await this.#session.check();
+    const reason = outcome.ok ? undefined : endOfSession(outcome.failure.code);
+    if (reason) this.#leave(reason);
+  }
+
+  #showAccountAnew(): void {
+    if (this.#route?.journey !== 'compte') return;
+    this.#main.replaceChildren();
+    this.#show();
+  }
+
+  #arrive(reason: ArrivalReason): void {
+    this.#arrival = reason;
+    if (!this.#signIn) return;
+    this.#signIn.arrival = reason;
+    this.#arrival = undefined;
+  }
+
+  #titled(title: string): void {
+    document.title = title;
+    if (!this.#focusHeading) return;
+    this.#focusHeading = false;
+    this.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
+  }
+}
+
+customElements.define('ameli-app', AmeliApp);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ameli-app': AmeliApp;
+  }
+}

@@ -1,0 +1,25 @@
+import type { Journey, ShownRoute } from './routes.ts';
+
+type JourneyElementOf = { [Name in Journey]: HTMLElementTagNameMap[`ameli-${Name}`] };
+
+/** One chunk per journey, loaded when it is first needed. */
+const modules: Record<Journey, () => Promise<unknown>> = {
+  connexion: () => import('../journeys/connexion/connexion.ts'),
+  compte: () => import('../journeys/compte/compte.ts'),
+  aide: () => import('../journeys/aide/aide.ts'),
+  'a-venir': () => import('../journeys/a-venir/a-venir.ts'),
+  introuvable: () => import('../journeys/introuvable/introuvable.ts'),
+};
+
+export const loadJourney = (journey: Journey): Promise<unknown> => modules[journey]();
+
+/** The element for a route: `shown` when it already is that very page, as the static page often is. */
+export function elementFor(route: ShownRoute, shown: Element | null): JourneyElementOf[Journey] {
+  const tag = `ameli-${route.journey}` as const;
+  const slug = 'slug' in route ? route.slug : '';
+  const same = shown?.localName === tag && (shown.getAttribute('slug') ?? '') === slug;
+  if (same) return shown as JourneyElementOf[Journey];
+  const element = document.createElement(tag);
+  if (slug) element.setAttribute('slug', slug);
+  return element;
+}

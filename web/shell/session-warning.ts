@@ -1,0 +1,102 @@
+import { html } from 'lit';
+import type { Clock } from '../../domain/clock.ts';
+import { seconds } from '../../domain/duration.ts';
+import { sessionTexts as texts } from '../../domain/messages/session.ts';
+import { button } from '../ui/button.ts';
+import { JourneyElement } from '../ui/journey-element.ts';
+import { call } from './api.ts';
+import { endOfSession, tellShell } from './page.ts';
+import type { Countdown } from './session-countdown.ts';
+
+/** The end of the session is near (WCAG 2.2.1): stay, or leave. The seconds are shown, not spoken. */
+export class AmeliSessionWarning extends JourneyElement {
+  static override properties = {
+    countdown: { attribute: false },
+    now: { state: true },
+    waiting: { state: true },
+    failed: { state: true },
+  };
+
+  declare countdown: Countdown;
+  declare clock: Clock;
+  declare now: number;
+  declare waiting: boolean;
+  declare failed: boolean;
+  #timer: ReturnType<typeof setInterval> | undefined;
+
+  constructor() {
+    super();
+    this.waiting = false;
+    this.failed = false;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.now = this.clock.now();
+    this.#timer = setInterval(() => (this.now = this.clock.now()), seconds(1));
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearInterval(this.#timer);
+  }
+
+  protected override firstUpdated(): void {
+    this.querySelector('dialog')!.showModal();
+  }
+
+  protected override render() {
+    const { extendable, endAt } = this.countdown;
+    return html`<dialog
+      class="dialog"
+      aria-labelledby="session-title"
+      aria-describedby="session-text"
+      @cancel=${(event: Event) => this.#dismissed(event)}
+    >
+      <h2 id="session-title">${extendable ? texts.warningTitle : texts.absoluteTitle}</h2>
+      <p id="session-text">${extendable ? texts.warning : texts.absoluteWarning}</p>
+      <p class="remaining" aria-hidden="true">${texts.remaining(endAt - this.now)}</p>
+      <p role="alert">${this.failed ? texts.notProlonged : ''}</p>
+      <div class="stack">
+        ${extendable
+          ? button({ text: texts.stay, waiting: this.waiting ? texts.stay : undefined, onPress: () => void this.#stay() })
+          : button({ text: texts.understood, onPress: () => this.querySelector('dialog')!.close() })}
+        ${button({ text: texts.signOut, kind: 'secondary', onPress: () => void this.#signOut() })}
+      </div>
+    </dialog>`;
+  }
+
+  /** Escape is a sign of life: the session goes on, where it can. */
+  #dismissed(event: Event): void {
+    if (!this.countdown.extendable) return;
+    event.preventDefault();
+    void this.#stay();
+  }
+
+  async #stay(): Promise<void> {
+    if (this.waiting) return;
+    this.waiting = true;
+    const outcome = await call('POST /api/session/prolongation', {});
+    this.waiting = false;
+    if (outcome.ok) {
+      tellShell(this, 'journey-announce', { text: texts.stayed });
+      return tellShell(this, 'journey-prolonged', { session: outcome.value });
+    }
+    if (endOfSession(outcome.failure.code)) tellShell(this, 'journey-signed-out', { reason: 'session-expired' });
+    else this.failed = true;
+  }
+
+  async #signOut(): Promise<void> {
+    const outcome = await call('DELETE /api/session');
+    if (outcome.ok || endOfSession(outcome.failure.code)) tellShell(this, 'journey-signed-out', { reason: 'signed-out' });
+    else this.failed = true;
+  }
+}
+
+customElements.define('ameli-session-warning', AmeliSessionWarning);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ameli-session-warning': AmeliSessionWarning;
+  }
+}
