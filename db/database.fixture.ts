@@ -1,11 +1,14 @@
+// oxlint-disable-next-line no-restricted-imports -- tests may start a part of the local world
 import { startSqld, type Sqld } from '../dev/sqld.ts';
 import { openDatabase, type Database } from './client.ts';
 import { migrateDatabase } from './migrate.ts';
 import type { NewAccount } from './queries/accounts.ts';
 import type { NewPerson } from './queries/register.ts';
 
+export type TestServer = Sqld;
+
 /** For tests: a real server in a temporary directory, with the current schema. */
-export async function startTestDatabase(): Promise<{ server: Sqld; database: Database }> {
+export async function startTestDatabase(): Promise<{ server: TestServer; database: Database }> {
   const server = await startSqld();
   await migrateDatabase({ url: server.url });
   return { server, database: openDatabase({ url: server.url }) };

@@ -2,16 +2,15 @@ import { inspect } from 'node:util';
 import { LibsqlError } from '@libsql/client/web';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Sqld } from '../dev/sqld.ts';
 import { attempt } from './attempt.ts';
 import { openDatabase, type Database } from './client.ts';
-import { newAccount, newPerson, startTestDatabase } from './database.fixture.ts';
+import { newAccount, newPerson, startTestDatabase, type TestServer } from './database.fixture.ts';
 import { DatabaseError, DatabaseUnavailableError, UniqueClashError } from './errors.ts';
 import { findForSignIn } from './queries/accounts.ts';
 import { probe } from './queries/health.ts';
 import { register } from './queries/register.ts';
 
-let server: Sqld;
+let server: TestServer;
 let database: Database;
 beforeAll(async () => ({ server, database } = await startTestDatabase()), 30_000);
 afterAll(() => server.stop());
@@ -56,12 +55,17 @@ test('a bug in a statement is not an outage', async () => {
 });
 
 test('nobody there, an error page, silence: the database is unavailable', async () => {
-  const page = openDatabase({ url: server.url, fetch: async () => new Response('oops', { status: 502 }) });
+  const page = openDatabase({
+    url: server.url,
+    fetch: async () => new Response('oops', { status: 502 }),
+  });
   const silent = openDatabase({
     url: server.url,
     timeout: 50,
     fetch: (_request, init) =>
-      new Promise((_resolve, reject) => init?.signal?.addEventListener('abort', () => reject(init.signal?.reason))),
+      new Promise((_resolve, reject) =>
+        init?.signal?.addEventListener('abort', () => reject(init.signal?.reason)),
+      ),
   });
   for (const each of [openDatabase({ url: 'http://127.0.0.1:1' }), page, silent]) {
     expect(await failure(probe(each))).toBeInstanceOf(DatabaseUnavailableError);
@@ -72,7 +76,9 @@ test('the probe reads and writes; a server that went away fails it', async () =>
   const other = await startTestDatabase();
   await probe(other.database);
   await probe(other.database);
-  expect(await other.database.all(sql`SELECT id, writes FROM health_probe`)).toEqual([{ id: 1, writes: 2 }]);
+  expect(await other.database.all(sql`SELECT id, writes FROM health_probe`)).toEqual([
+    { id: 1, writes: 2 },
+  ]);
   await other.server.stop();
   expect(await failure(probe(other.database))).toBeInstanceOf(DatabaseUnavailableError);
 }, 30_000);

@@ -37,7 +37,14 @@ export class UniqueClashError extends DatabaseError {
 }
 
 /** Failures of the server's disk or process rather than of the statement. */
-const outages = new Set(['SQLITE_BUSY', 'SQLITE_LOCKED', 'SQLITE_IOERR', 'SQLITE_FULL', 'SQLITE_READONLY', 'SQLITE_CANTOPEN']);
+const outages = new Set([
+  'SQLITE_BUSY',
+  'SQLITE_LOCKED',
+  'SQLITE_IOERR',
+  'SQLITE_FULL',
+  'SQLITE_READONLY',
+  'SQLITE_CANTOPEN',
+]);
 
 /** The one place where errors of drizzle and of the driver become ours. Others pass through untouched. */
 export function translate(error: unknown): unknown {

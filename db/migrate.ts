@@ -24,5 +24,5 @@ if (process.argv[1] === import.meta.filename) {
   const { DATABASE_URL: url, DATABASE_TOKEN: token } = process.env;
   if (url === undefined) throw new DatabaseError('NO_ADDRESS', 'DATABASE_URL is not set');
   await migrateDatabase({ url, token });
-  console.log('The database schema is up to date.');
+  process.stdout.write('The database schema is up to date.\n');
 }

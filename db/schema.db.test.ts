@@ -1,19 +1,20 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Sqld } from '../dev/sqld.ts';
 import type { Database } from './client.ts';
-import { newAccount, newPerson, startTestDatabase } from './database.fixture.ts';
+import { newAccount, newPerson, startTestDatabase, type TestServer } from './database.fixture.ts';
 import { DatabaseError } from './errors.ts';
 import { migrateDatabase } from './migrate.ts';
 import { register } from './queries/register.ts';
 
-let server: Sqld;
+let server: TestServer;
 let database: Database;
 beforeAll(async () => ({ server, database } = await startTestDatabase()), 30_000);
 afterAll(() => server.stop());
 
+const count = () =>
+  database.all<{ rows: number }>(sql`SELECT count(*) AS rows FROM __drizzle_migrations`);
+
 test('migrating again changes nothing', async () => {
-  const count = () => database.all<{ rows: number }>(sql`SELECT count(*) AS rows FROM __drizzle_migrations`);
   const before = await count();
   expect(before).toEqual([{ rows: 1 }]);
   await migrateDatabase({ url: server.url });
@@ -43,13 +44,19 @@ const impossible: Record<string, Parameters<typeof newPerson>[1]> = {
 };
 for (const [what, change] of Object.entries(impossible)) {
   test(`the register refuses ${what}`, async () => {
-    await expect(register(database, [newPerson('refused', change)], [])).rejects.toThrow(DatabaseError);
+    await expect(register(database, [newPerson('refused', change)], [])).rejects.toThrow(
+      DatabaseError,
+    );
   });
 }
 
 test('an account needs its person, and an address its index', async () => {
   const orphan = register(database, [], [newAccount('nobody')]);
   await expect(orphan).rejects.toThrow(/SQLITE_CONSTRAINT/u);
-  const half = register(database, [newPerson('half')], [newAccount('half', { emailSealed: 'k1.mail' })]);
+  const half = register(
+    database,
+    [newPerson('half')],
+    [newAccount('half', { emailSealed: 'k1.mail' })],
+  );
   await expect(half).rejects.toThrow(/SQLITE_CONSTRAINT/u);
 });

@@ -1,11 +1,17 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Sqld } from '../../dev/sqld.ts';
 import type { Database } from '../client.ts';
-import { newAccount, newPerson, startTestDatabase } from '../database.fixture.ts';
-import { addAccount, findForSignIn, findHome, recordSignIn, replacePasswordHash } from './accounts.ts';
+import { newAccount, newPerson, startTestDatabase, type TestServer } from '../database.fixture.ts';
+import { UniqueClashError } from '../errors.ts';
+import {
+  addAccount,
+  findForSignIn,
+  findHome,
+  recordSignIn,
+  replacePasswordHash,
+} from './accounts.ts';
 import { register } from './register.ts';
 
-let server: Sqld;
+let server: TestServer;
 let database: Database;
 beforeAll(async () => ({ server, database } = await startTestDatabase()), 30_000);
 afterAll(() => server.stop());
@@ -14,7 +20,13 @@ test('sign-in finds the account by any of the indexes, and nothing for a strange
   await register(
     database,
     [newPerson('camille', { attachment: 'pending', caisse: null })],
-    [newAccount('camille', { emailSealed: 'k1.mail', emailIndex: 'k1.camille', emailConfirmedAt: 5 })],
+    [
+      newAccount('camille', {
+        emailSealed: 'k1.mail',
+        emailIndex: 'k1.camille',
+        emailConfirmedAt: 5,
+      }),
+    ],
   );
   expect(await findForSignIn(database, ['k2.camille', 'k1.camille'])).toEqual({
     accountId: 'account-camille',
@@ -48,19 +60,32 @@ test('the last sign-in never moves back, in whatever order the records arrive', 
 
 test('a hash is replaced only while it is still the stored one', async () => {
   await register(database, [newPerson('paul')], [newAccount('paul')]);
-  expect(await replacePasswordHash(database, 'account-paul', '$argon2id$first', '$argon2id$new')).toBe(true);
-  expect(await replacePasswordHash(database, 'account-paul', '$argon2id$first', '$argon2id$late')).toBe(false);
+  expect(
+    await replacePasswordHash(database, 'account-paul', '$argon2id$first', '$argon2id$new'),
+  ).toBe(true);
+  expect(
+    await replacePasswordHash(database, 'account-paul', '$argon2id$first', '$argon2id$late'),
+  ).toBe(false);
   expect((await findForSignIn(database, ['k1.paul']))?.passwordHash).toBe('$argon2id$new');
 });
 
 test('the home names people by their married name when they have one', async () => {
   await register(
     database,
-    [newPerson('lucie', { birthName: 'Perrin', marriedName: 'Blanc', firstName: 'Lucie' }), newPerson('alice')],
+    [
+      newPerson('lucie', { birthName: 'Perrin', marriedName: 'Blanc', firstName: 'Lucie' }),
+      newPerson('alice'),
+    ],
     [newAccount('lucie'), newAccount('alice')],
   );
-  expect(await findHome(database, 'account-lucie')).toEqual({ firstName: 'Lucie', lastName: 'Blanc' });
-  expect(await findHome(database, 'account-alice')).toEqual({ firstName: 'Camille', lastName: 'Moreau' });
+  expect(await findHome(database, 'account-lucie')).toEqual({
+    firstName: 'Lucie',
+    lastName: 'Blanc',
+  });
+  expect(await findHome(database, 'account-alice')).toEqual({
+    firstName: 'Camille',
+    lastName: 'Moreau',
+  });
   expect(await findHome(database, 'account-nobody')).toBeUndefined();
 });
 
@@ -91,6 +116,6 @@ test('a registration is whole or not at all', async () => {
     [newPerson('whole')],
     [newAccount('whole', { id: 'account-camille' })],
   );
-  await expect(clash).rejects.toThrow();
+  await expect(clash).rejects.toThrow(UniqueClashError);
   await register(database, [newPerson('whole')], []);
 });

@@ -42,7 +42,11 @@ export async function findForSignIn(
 }
 
 /** Remembers a complete sign-in. May run twice or late: the recorded date never moves back. */
-export async function recordSignIn(database: Database, accountId: string, at: number): Promise<void> {
+export async function recordSignIn(
+  database: Database,
+  accountId: string,
+  at: number,
+): Promise<void> {
   const earlier = or(isNull(account.lastSignInAt), lt(account.lastSignInAt, at));
   await attempt(() =>
     database
@@ -92,7 +96,9 @@ export async function findHome(
 }
 
 export type NewAccount = typeof account.$inferInsert;
-export type AddAccountOutcome = { ok: true } | { ok: false; code: 'email-taken' | 'account-exists' };
+export type AddAccountOutcome =
+  | { ok: true }
+  | { ok: false; code: 'email-taken' | 'account-exists' };
 
 /** Creates an account. The database decides who wins when two ask at once for an address or a person. */
 export async function addAccount(database: Database, row: NewAccount): Promise<AddAccountOutcome> {

@@ -9,7 +9,10 @@ export async function probe(database: Database): Promise<void> {
     database
       .insert(healthProbe)
       .values({ id: 1, writes: 1 })
-      .onConflictDoUpdate({ target: healthProbe.id, set: { writes: sql`${healthProbe.writes} + 1` } })
+      .onConflictDoUpdate({
+        target: healthProbe.id,
+        set: { writes: sql`${healthProbe.writes} + 1` },
+      })
       .returning({ writes: healthProbe.writes }),
   );
 }

@@ -26,6 +26,9 @@ export const account = sqliteTable(
   },
   (row) => [
     check('account_email', sql`(${row.emailSealed} IS NULL) = (${row.emailIndex} IS NULL)`),
-    check('account_email_confirmed', sql`${row.emailConfirmedAt} IS NULL OR ${row.emailSealed} IS NOT NULL`),
+    check(
+      'account_email_confirmed',
+      sql`${row.emailConfirmedAt} IS NULL OR ${row.emailSealed} IS NOT NULL`,
+    ),
   ],
 );

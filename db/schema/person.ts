@@ -60,7 +60,10 @@ export const person = sqliteTable(
     check('person_scheme', oneOf(row.scheme, schemes)),
     check('person_attachment', oneOf(row.attachment, attachments)),
     check('person_vitale_state', oneOf(row.vitaleState, vitaleStates)),
-    check('person_birth_date', sql`${row.birthDate} GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'`),
+    check(
+      'person_birth_date',
+      sql`${row.birthDate} GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'`,
+    ),
     check('person_former_postal_codes', sql`json_type(${row.formerPostalCodes}) = 'array'`),
     // Nobody is attached without a scheme of ours and a caisse: sign-in asks the one column only.
     check(

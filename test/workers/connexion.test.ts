@@ -104,6 +104,16 @@ describe('the way in', () => {
   });
 });
 
+test('signing in again ends the session this browser had', async () => {
+  const browser = new Client();
+  await browser.signIn(camille.nir, camille.email);
+  const former = new Client();
+  for (const [name, value] of browser.cookies) former.cookies.set(name, value);
+  await browser.signIn(camille.nir, camille.email, { mail: 2 });
+  expect(await former.get('/api/session')).toMatchObject({ reply: { code: 'session-expired' } });
+  expect(await browser.get('/api/session')).toMatchObject({ status: 200 });
+});
+
 describe('what can go wrong', () => {
   test('WE1 WE1b WE8 WE9 said to the right password only', async () => {
     const people = [

@@ -19,6 +19,7 @@ import type { AppEnv } from '../http/context.ts';
 import {
   clearSignIn,
   readDeviceToken,
+  readSession,
   readSignIn,
   rememberDevice,
   writeSession,
@@ -27,7 +28,8 @@ import {
 import { problem } from '../http/problem.ts';
 import { validJson } from '../middleware/wire-validator.ts';
 import { describe } from '../openapi.ts';
-import { edgeOf } from '../services/edge.ts';
+import { type Edge, edgeOf } from '../services/edge.ts';
+import { closeSession, type SessionToken } from '../services/session.ts';
 import * as codes from '../services/sign-in-code.ts';
 import { signIn } from '../services/sign-in.ts';
 import { failed } from './failed.ts';
@@ -68,7 +70,7 @@ export const connexion = new Hono<AppEnv>()
       if (!outcome.ok) return failed(c, outcome);
 
       if (outcome.step === 'signed-in') {
-        await writeSession(c, { guard, token: outcome.token });
+        await beginSession(c, edge, { guard, token: outcome.token });
         return c.json<SignInReply>({ step: 'signed-in' });
       }
       const { token, email, maskedEmail } = outcome;
@@ -113,6 +115,7 @@ export const connexion = new Hono<AppEnv>()
     '/code',
     describe({
       summary: 'Recevoir un code de sécurité (W2)',
+      needs: 'signIn',
       ok: codeRequestReply,
       problems: ['sign-in-expired', 'password-lock', 'code-lock', 'code-quota', 'mail-unavailable'],
     }),
@@ -131,6 +134,7 @@ export const connexion = new Hono<AppEnv>()
     '/verification',
     describe({
       summary: 'Vérifier le code reçu par e-mail (W3)',
+      needs: 'signIn',
       ok: codeCheckReply,
       problems: [
         'wrong-code',
@@ -153,12 +157,19 @@ export const connexion = new Hono<AppEnv>()
       );
       if (!outcome.ok) return failedOnTheWay(c, outcome);
       const { guard } = inProgress;
-      await writeSession(c, { guard, token: outcome.sessionToken });
+      await beginSession(c, edge, { guard, token: outcome.sessionToken });
       if (outcome.deviceToken) await rememberDevice(c, guard, outcome.deviceToken);
       clearSignIn(c);
       return c.json({ step: 'signed-in' as const });
     },
   );
+
+/** The new session takes the place of the one this browser had, which ends (ASVS 7.2.4). */
+async function beginSession(c: Context<AppEnv>, edge: Edge, session: SessionToken): Promise<void> {
+  const former = readSession(c);
+  if (former) await edge.untilDone(closeSession(edge, former));
+  await writeSession(c, session);
+}
 
 /** A lock or an ended sign-in sends the person back to NIR and password: the cookie goes with it. */
 function failedOnTheWay(c: Context<AppEnv>, outcome: Parameters<typeof failed>[1]) {
