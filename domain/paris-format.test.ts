@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { formatDay, formatDeadline, formatMoment, formatMomentInWords } from './paris-format.ts';
+import {
+  formatDay,
+  formatDeadline,
+  formatDeadlineHour,
+  formatHour,
+  formatMoment,
+  formatMomentInWords,
+} from './paris-format.ts';
 
 const at = Date.parse;
 const minute = 60_000;
@@ -102,4 +109,11 @@ test.each([
 test('what is not a date is a bug, never a text', () => {
   expect(() => formatDeadline(Number.NaN)).toThrow(RangeError);
   expect(() => formatMoment(Number.POSITIVE_INFINITY)).toThrow(RangeError);
+});
+
+test('an end close at hand is told by its hour, rounded up; a moment of the past by the hour it fell in', () => {
+  const lateInTheMinute = Date.UTC(2026, 1, 3, 22, 59, 0) + 1;
+  expect(formatDeadlineHour(lateInTheMinute)).toBe('00h00 (heure de Paris)');
+  expect(formatDeadlineHour(lateInTheMinute - 1)).toBe('23h59 (heure de Paris)');
+  expect(formatHour(lateInTheMinute)).toBe('23h59');
 });

@@ -35,6 +35,10 @@ test.each([
     'Mozilla/5.0 (Linux; Android 14; SAMSUNG SM-X700) AppleWebKit/537.36 (KHTML, like Gecko) SamsungBrowser/27.0 Chrome/125.0.0.0 Safari/537.36',
     'Tablette Android, Samsung Internet',
   ],
+  [
+    'Mozilla/5.0 (SMART-TV; Linux; Tizen 6.0) AppleWebKit/537.36 SamsungBrowser/3.2 TV Safari/537.36',
+    'Téléviseur, Samsung Internet',
+  ],
   ['', 'Appareil inconnu'],
   ['curl/8.5.0', 'Appareil inconnu'],
 ])('%s', (userAgent, device) => {

@@ -1,3 +1,4 @@
+// oxlint-disable-next-line typescript/triple-slash-reference -- an ambient declaration has nothing to import
 /// <reference path="./argon2id.d.ts" />
 import argon2id from 'argon2id/lib/argon2id.js';
 import type { Argon2id } from './password-scheme.ts';

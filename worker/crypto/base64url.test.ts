@@ -15,7 +15,8 @@ test('base64url has one spelling for each value', () => {
   expect(toBase64Url(new Uint8Array([255, 239]))).toBe('_-8');
   expect(fromBase64Url('_-8')).toEqual(new Uint8Array([255, 239]));
   // Same bytes, stray low bits; then padding, the other alphabet, a space, an impossible length.
-  for (const other of ['_-9', '_-8=', '/+8', '_- 8', 'a']) expect(fromBase64Url(other)).toBeUndefined();
+  for (const other of ['_-9', '_-8=', '/+8', '_- 8', 'a'])
+    expect(fromBase64Url(other)).toBeUndefined();
 });
 
 test('base64 accepts padding and refuses what is not base64', () => {

@@ -5,7 +5,11 @@ import { mac } from './mac.ts';
 export type IndexedField = 'nir' | 'email';
 
 /** The index to write, `<key id>.<HMAC>`: equal values have equal indexes under the same key. */
-export async function blindIndex(keyring: Keyring, field: IndexedField, value: string): Promise<string> {
+export async function blindIndex(
+  keyring: Keyring,
+  field: IndexedField,
+  value: string,
+): Promise<string> {
   return indexUnder(keyring, keyring.current, field, value);
 }
 

@@ -4,13 +4,18 @@ import { equalBytes } from './constant-time.ts';
 
 test('equal means the same bytes, whichever bit differs', () => {
   fc.assert(
-    fc.property(fc.uint8Array({ minLength: 1, maxLength: 64 }), fc.nat(), fc.nat(7), (bytes, at, bit) => {
-      const other = Uint8Array.from(bytes);
-      expect(equalBytes(bytes, other)).toBe(true);
-      const index = at % bytes.length;
-      other[index] = (other[index] ?? 0) ^ (1 << bit);
-      expect(equalBytes(bytes, other)).toBe(false);
-    }),
+    fc.property(
+      fc.uint8Array({ minLength: 1, maxLength: 64 }),
+      fc.nat(),
+      fc.nat(7),
+      (bytes, at, bit) => {
+        const other = Uint8Array.from(bytes);
+        expect(equalBytes(bytes, other)).toBe(true);
+        const index = at % bytes.length;
+        other[index] = (other[index] ?? 0) ^ (1 << bit);
+        expect(equalBytes(bytes, other)).toBe(false);
+      },
+    ),
   );
 });
 

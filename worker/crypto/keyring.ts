@@ -34,7 +34,10 @@ let opened: { secrets: KeyringSecrets; keyring: Keyring } | undefined;
 /** Opens the keyring, once per isolate for the same secrets. Throws KeyringError when they are unusable. */
 export function openKeyring({ KEYRING, GUARD_NAME_KEY }: KeyringSecrets): Keyring {
   if (opened?.secrets.KEYRING !== KEYRING || opened.secrets.GUARD_NAME_KEY !== GUARD_NAME_KEY) {
-    opened = { secrets: { KEYRING, GUARD_NAME_KEY }, keyring: createKeyring({ KEYRING, GUARD_NAME_KEY }) };
+    opened = {
+      secrets: { KEYRING, GUARD_NAME_KEY },
+      keyring: createKeyring({ KEYRING, GUARD_NAME_KEY }),
+    };
   }
   return opened.keyring;
 }
@@ -78,15 +81,21 @@ function createKeyring(secrets: KeyringSecrets): Keyring {
 
 type KeyUsage = 'encrypt' | 'decrypt' | 'sign' | 'verify';
 
-function parseRoots(secret: string): { current: string; roots: Map<string, Uint8Array<ArrayBuffer>> } {
+function parseRoots(secret: string): {
+  current: string;
+  roots: Map<string, Uint8Array<ArrayBuffer>>;
+} {
   const parsed = parseJson(secret);
   if (!isRecord(parsed) || typeof parsed['current'] !== 'string' || !isRecord(parsed['keys'])) {
-    throw new KeyringError('KEYRING must be {"current": "<id>", "keys": {"<id>": "<base64, 32 bytes>"}}');
+    throw new KeyringError(
+      'KEYRING must be {"current": "<id>", "keys": {"<id>": "<base64, 32 bytes>"}}',
+    );
   }
   const roots = new Map<string, Uint8Array<ArrayBuffer>>();
   for (const [id, key] of Object.entries(parsed['keys'])) {
     // The id is written in front of every value, followed by a dot.
-    if (!/^[A-Za-z0-9_-]{1,32}$/u.test(id)) throw new KeyringError('KEYRING has an unusable key id');
+    if (!/^[A-Za-z0-9_-]{1,32}$/u.test(id))
+      throw new KeyringError('KEYRING has an unusable key id');
     roots.set(id, rootBytes(key, `key ${id} of KEYRING`));
   }
   if (!roots.has(parsed['current'])) throw new KeyringError('KEYRING lacks its current key');

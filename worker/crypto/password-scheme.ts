@@ -22,7 +22,11 @@ const saltLength = 16;
 const hashLength = 32;
 
 /** Hashes a password under the current figures and pepper. Returns a PHC string. */
-export async function hashWith(argon2: Argon2id, keyring: Keyring, password: string): Promise<string> {
+export async function hashWith(
+  argon2: Argon2id,
+  keyring: Keyring,
+  password: string,
+): Promise<string> {
   const salt = crypto.getRandomValues(new Uint8Array(saltLength));
   const peppered = await pepper(keyring, keyring.current, password);
   const hash = Uint8Array.from(argon2(peppered, salt, currentCost, hashLength));
@@ -64,9 +68,14 @@ const isCurrent = ({ cost, keyId, hash }: PasswordRecord, keyring: Keyring): boo
   cost.lanes === currentCost.lanes;
 
 /** HMAC-SHA-256 of the NFC form, under a key that the database does not have (NIST SP 800-63B-4, 3.1.1.2). */
-async function pepper(keyring: Keyring, keyId: string, password: string): Promise<Uint8Array<ArrayBuffer>> {
+async function pepper(
+  keyring: Keyring,
+  keyId: string,
+  password: string,
+): Promise<Uint8Array<ArrayBuffer>> {
   const key = await keyring.macKey(keyId, 'pepper:password');
-  if (key === undefined) throw new KeyringError('the pepper of a stored password is not in KEYRING');
+  if (key === undefined)
+    throw new KeyringError('the pepper of a stored password is not in KEYRING');
   const text = new TextEncoder().encode(password.normalize('NFC'));
   return new Uint8Array(await crypto.subtle.sign('HMAC', key, text));
 }

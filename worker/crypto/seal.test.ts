@@ -26,7 +26,15 @@ test('an altered value does not open, wherever it was altered', async () => {
     const altered = sealed.slice(0, at) + (sealed[at] === 'A' ? 'B' : 'A') + sealed.slice(at + 1);
     expect(await unseal(keyringOf('k1', 'k2'), 'account.email', altered)).toBeUndefined();
   }
-  for (const junk of ['', '.', 'k1', 'k1.', 'k1.AAAA', `k2${sealed.slice(2)}`, sealed.slice(0, -4)]) {
+  for (const junk of [
+    '',
+    '.',
+    'k1',
+    'k1.',
+    'k1.AAAA',
+    `k2${sealed.slice(2)}`,
+    sealed.slice(0, -4),
+  ]) {
     expect(await unseal(keyringOf('k1', 'k2'), 'account.email', junk)).toBeUndefined();
   }
 });

@@ -19,7 +19,11 @@ export async function seal(keyring: Keyring, purpose: SealPurpose, plain: string
   const key = await keyring.sealingKey(keyring.current, `seal:${purpose}`);
   if (key === undefined) throw new Error('the keyring lacks its current key');
   const iv = crypto.getRandomValues(new Uint8Array(ivLength));
-  const sealed = await crypto.subtle.encrypt(gcm(iv, purpose), key, new TextEncoder().encode(plain));
+  const sealed = await crypto.subtle.encrypt(
+    gcm(iv, purpose),
+    key,
+    new TextEncoder().encode(plain),
+  );
   const whole = new Uint8Array(ivLength + sealed.byteLength);
   whole.set(iv);
   whole.set(new Uint8Array(sealed), ivLength);
