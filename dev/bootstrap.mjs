@@ -11,7 +11,8 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const wanted = [22, 12];
 
 const [script, ...rest] = process.argv.slice(2);
-if (script === undefined) fail('Indiquez le programme à lancer : node dev/bootstrap.mjs <programme.ts>');
+if (script === undefined)
+  fail('Indiquez le programme à lancer : node dev/bootstrap.mjs <programme.ts>');
 
 installPackages();
 const node = pickNode();
@@ -27,24 +28,34 @@ child.on('exit', (code, signal) => {
 /** Installs what package-lock.json says, when it is not what was installed last. */
 function installPackages() {
   const stamp = join(root, 'node_modules', '.lock-stamp');
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
-  if (!existsSync(stamp) && installedByHand()) return writeFileSync(stamp, lock);
+  if (existsSync(stamp) || !installedByHand()) install();
+  writeFileSync(stamp, lock);
+}
+
+function install() {
   console.log('Installation des paquets (une fois)…');
   const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: root, stdio: 'inherit' });
   if (npm.status !== 0) {
-    fail('Les paquets n’ont pas pu être installés : vérifiez la connexion à internet, puis recommencez.');
+    fail(
+      'Les paquets n’ont pas pu être installés : vérifiez la connexion à internet, puis recommencez.',
+    );
   }
-  writeFileSync(stamp, lock);
 }
+
+const packages = (file) => JSON.parse(readFileSync(file, 'utf8')).packages;
 
 /** True when somebody ran `npm install` by hand: npm leaves its own copy of the lock. */
 function installedByHand() {
   const own = join(root, 'node_modules', '.package-lock.json');
   if (!existsSync(own)) return false;
-  const packages = (file) => JSON.parse(readFileSync(file, 'utf8')).packages;
   const locked = packages(join(root, 'package-lock.json'));
-  return Object.entries(packages(own)).every(([path, { version }]) => locked[path]?.version === version);
+  return Object.entries(packages(own)).every(
+    ([path, { version }]) => locked[path]?.version === version,
+  );
 }
 
 /** The Node that came with the packages, else the one that runs this. */
@@ -56,7 +67,9 @@ function pickNode() {
     const version = (stdout ?? '').slice(1).split('.').map(Number);
     if (atLeast(version, wanted)) return { path, version };
   }
-  return fail(`Node ${wanted.join('.')} ou plus récent est nécessaire (ici ${process.version}) : installez-le depuis https://nodejs.org`);
+  return fail(
+    `Node ${wanted.join('.')} ou plus récent est nécessaire (ici ${process.version}) : installez-le depuis https://nodejs.org`,
+  );
 }
 
 /** Node runs TypeScript by itself from 22.18 on. */

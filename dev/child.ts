@@ -73,7 +73,8 @@ export function startChild({ name, command, args, logFile, env, cwd }: ChildOpti
       signalGroup(pid, 'SIGKILL');
       await ended;
     },
-    lastWords: (lines = 15) => readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-lines).join('\n'),
+    lastWords: (lines = 15) =>
+      readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-lines).join('\n'),
   };
   return child;
 }

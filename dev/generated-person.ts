@@ -6,7 +6,16 @@ import type { DemoAccount, DemoPerson } from './people.ts';
 const births = 2 * 100 * 12;
 export const mostGenerated = births * 900;
 
-const firstNames = ['Adèle', 'Bruno', 'Chloé', 'David', 'Emma', 'Fabien', 'Gaëlle', 'Henri'] as const;
+const firstNames = [
+  'Adèle',
+  'Bruno',
+  'Chloé',
+  'David',
+  'Emma',
+  'Fabien',
+  'Gaëlle',
+  'Henri',
+] as const;
 const names = ['Aubert', 'Bonnet', 'Collin', 'Durand', 'Étienne', 'Faure', 'Girard'] as const;
 
 /** UUID of the nth generated row: all share a beginning, so that they can be told from the others. */

@@ -19,6 +19,10 @@ export function createPart(begin: () => Promise<Child>, onLost: (child: Child) =
     child = undefined;
     return taken;
   };
+  const watch = async (started: Child): Promise<void> => {
+    await started.ended;
+    if (child === started) onLost(started);
+  };
   return {
     get pid() {
       return child?.running === true ? child.pid : 0;
@@ -26,9 +30,7 @@ export function createPart(begin: () => Promise<Child>, onLost: (child: Child) =
     async start() {
       const started = await begin();
       child = started;
-      void started.ended.then(() => {
-        if (child === started) onLost(started);
-      });
+      void watch(started);
     },
     kill: async () => take()?.kill(),
     stop: async () => take()?.stop(),

@@ -9,17 +9,21 @@ for (const person of people) {
     if (!parsed.ok) throw new Error(parsed.issue);
     expect(nirKey(parsed.nir)).toBe(person.key);
     expect(parsed.kind).toBe(person.nirKind === 'certified' ? 'definitive' : 'provisional');
-    expect(person.birthDate.slice(2).replace('-', '')).toMatch(new RegExp(`^${person.nir.slice(1, 5)}`, 'u'));
+    expect(person.birthDate.slice(2).replace('-', '')).toMatch(
+      new RegExp(`^${person.nir.slice(1, 5)}`, 'u'),
+    );
     expect(new Date(person.birthDate).toISOString().slice(0, 10)).toBe(person.birthDate);
     expect(person.postalCode).toMatch(/^\d{5}$/u);
-    if (person.vitale !== null) expect(person.vitale).toMatch(/^8025000002\d{11}$/u);
-    if (person.iban !== null) expect(ibanRemainder(person.iban)).toBe(1);
+    expect(person.vitale ?? '802500000212345678901').toMatch(/^8025000002\d{11}$/u);
+    expect(person.iban === null || ibanRemainder(person.iban) === 1).toBe(true);
   });
 
   test(`${fullName(person)}: the address follows from the name`, () => {
-    const email = person.account?.email ?? undefined;
-    const plain = `${person.firstName}.${person.birthName}`.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-    if (email !== undefined) expect(email).toBe(`${plain}@example.test`);
+    const plain = `${person.firstName}.${person.birthName}`
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
+      .toLowerCase();
+    expect([undefined, null, `${plain}@example.test`]).toContain(person.account?.email);
   });
 }
 

@@ -22,7 +22,7 @@ const freePorts = async () => ({
 });
 
 test('free ports and a free directory are fine', async () => {
-  await refuseBusyPlaces(await freePorts(), dataDir);
+  await expect(refuseBusyPlaces(await freePorts(), dataDir)).resolves.toBeUndefined();
 });
 
 test('a busy port is named, with the variable that moves it', async () => {
@@ -31,13 +31,17 @@ test('a busy port is named, with the variable that moves it', async () => {
   const { port } = server.address() as AddressInfo;
   const refused = refuseBusyPlaces({ ...(await freePorts()), mail: port }, dataDir);
   await expect(refused).rejects.toThrow(UserError);
-  await expect(refused).rejects.toThrow(new RegExp(`port ${port} .*MAIL_PORT=${port + 10} npm start$`, 'u'));
+  await expect(refused).rejects.toThrow(
+    new RegExp(`port ${port} .*MAIL_PORT=${port + 10} npm start$`, 'u'),
+  );
   server.close();
 });
 
 test('a directory in use is refused until it is freed; a dead holder does not count', async () => {
   const free = await holdDataDir(dataDir);
-  await expect(refuseBusyPlaces(await freePorts(), dataDir)).rejects.toThrow(`processus ${process.pid}`);
+  await expect(refuseBusyPlaces(await freePorts(), dataDir)).rejects.toThrow(
+    `processus ${process.pid}`,
+  );
   await free();
   await refuseBusyPlaces(await freePorts(), dataDir);
 });

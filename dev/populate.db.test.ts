@@ -18,11 +18,18 @@ afterAll(() => server.stop());
 test('each run adds people after those of the one before', async () => {
   const keyring = keyringOf('k1');
   const done: number[] = [];
-  const options = { passwordHash: '$argon2id$shared', now: 1, onProgress: (n: number) => done.push(n) };
+  const options = {
+    passwordHash: '$argon2id$shared',
+    now: 1,
+    onProgress: (n: number) => done.push(n),
+  };
   await populate(database, keyring, { ...options, count: 250 });
   await populate(database, keyring, { ...options, count: 30 });
   expect(done).toEqual([250, 30]);
   expect(await database.select({ rows: count() }).from(account)).toEqual([{ rows: 280 }]);
   const indexes = await blindIndexes(keyring, 'nir', generatedPerson(279).nir);
-  expect(await findForSignIn(database, indexes)).toMatchObject({ attachment: 'attached', closedAt: null });
+  expect(await findForSignIn(database, indexes)).toMatchObject({
+    attachment: 'attached',
+    closedAt: null,
+  });
 });

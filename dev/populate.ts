@@ -22,13 +22,19 @@ export interface PopulateOptions {
 const batchSize = 100;
 
 /** Adds generated persons after those already there. One write is under way at a time. */
-export async function populate(database: Database, keyring: Keyring, options: PopulateOptions): Promise<void> {
+export async function populate(
+  database: Database,
+  keyring: Keyring,
+  options: PopulateOptions,
+): Promise<void> {
   const { count: wanted, passwordHash, now, onProgress } = options;
   const first = await alreadyGenerated(database);
-  for (let done = 0; done < wanted; ) {
+  for (let done = 0; done < wanted;) {
     const size = Math.min(batchSize, wanted - done);
     const serials = Array.from({ length: size }, (_, at) => first + done + at);
-    const persons = serials.map((n) => sealPerson(keyring, generatedId('person', n), generatedPerson(n)));
+    const persons = serials.map((n) =>
+      sealPerson(keyring, generatedId('person', n), generatedPerson(n)),
+    );
     const accounts = serials.map((n) => {
       const ids = { id: generatedId('account', n), personId: generatedId('person', n) };
       return sealAccount(keyring, generatedAccount(n), { ...ids, passwordHash, now });

@@ -12,7 +12,9 @@ import { runCommand, UserError } from './user-error.ts';
 await runCommand(async () => {
   const count = Number(process.argv[2]);
   if (!Number.isInteger(count) || count < 1 || count > 1_000_000) {
-    throw new UserError('Dites combien de personnes ajouter, de 1 à 1000000\u00a0: npm run population -- 100000');
+    throw new UserError(
+      'Dites combien de personnes ajouter, de 1 à 1000000\u00a0: npm run population -- 100000',
+    );
   }
   const dataDir = dataDirFrom(process.env);
   if ((await holderOf(dataDir)) === undefined) {

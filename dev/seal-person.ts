@@ -6,7 +6,11 @@ import { seal } from '../worker/crypto/seal.ts';
 import type { DemoAccount, DemoPerson } from './people.ts';
 
 /** A row of the register, with what identifies the person sealed. */
-export async function sealPerson(keyring: Keyring, id: string, person: DemoPerson): Promise<NewPerson> {
+export async function sealPerson(
+  keyring: Keyring,
+  id: string,
+  person: DemoPerson,
+): Promise<NewPerson> {
   const { nir, iban, vitale } = person;
   const [nirIndex, nirSealed, ibanSealed, vitaleSealed] = await Promise.all([
     blindIndex(keyring, 'nir', nir),

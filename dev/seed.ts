@@ -28,9 +28,15 @@ export async function seed(database: Database, keyring: Keyring, now: number): P
 
 async function notYetThere(database: Database, keyring: Keyring): Promise<DemoPerson[]> {
   const indexed = await Promise.all(
-    people.map(async (person) => ({ person, indexes: await blindIndexes(keyring, 'nir', person.nir) })),
+    people.map(async (person) => ({
+      person,
+      indexes: await blindIndexes(keyring, 'nir', person.nir),
+    })),
   );
-  const known = await knownNirIndexes(database, indexed.flatMap(({ indexes }) => indexes));
+  const known = await knownNirIndexes(
+    database,
+    indexed.flatMap(({ indexes }) => indexes),
+  );
   return indexed
     .filter(({ indexes }) => !indexes.some((index) => known.has(index)))
     .map(({ person }) => person);

@@ -13,7 +13,9 @@ test('ports have their usual place and can be moved', () => {
 
 test('what is not a port is said in one sentence', () => {
   for (const text of ['0', '65536', '80a', '-1', '1e3']) {
-    expect(() => portsFrom({ PORT: text })).toThrow('PORT doit être un numéro de port, de 1 à 65535.');
+    expect(() => portsFrom({ PORT: text })).toThrow(
+      'PORT doit être un numéro de port, de 1 à 65535.',
+    );
   }
 });
 

@@ -24,7 +24,8 @@ export interface SqldOptions {
 /** Starts the database server on the loopback and waits until it answers. */
 export async function startSqld(options: SqldOptions = {}): Promise<Sqld> {
   const port = options.port ?? (await freePort());
-  const temporary = options.directory === undefined ? await mkdtemp(join(tmpdir(), 'sqld-')) : undefined;
+  const temporary =
+    options.directory === undefined ? await mkdtemp(join(tmpdir(), 'sqld-')) : undefined;
   const directory = options.directory ?? join(temporary ?? '', 'data');
   const url = `http://127.0.0.1:${port}`;
   const child = startChild({

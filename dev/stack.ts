@@ -73,7 +73,11 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   }, onLost);
   const mailbox = createPart(() => {
     const doors = { webPort: ports.mail, smtpPort: ports.smtp };
-    return startMaildev({ ...doors, directory: inData('mail'), logFile: inData('logs', 'mail.log') });
+    return startMaildev({
+      ...doors,
+      directory: inData('mail'),
+      logFile: inData('logs', 'mail.log'),
+    });
   }, onLost);
   const worker = createPart(() => {
     const where = { dataDir, port: ports.app, logFile: inData('logs', 'application.log') };

@@ -39,7 +39,8 @@ async function partLost(stack: Stack): Promise<void> {
 function welcome({ urls }: Stack): string {
   const width = Math.max(...people.map((person) => fullName(person).length));
   const rows = people.map(
-    (person) => `  ${fullName(person).padEnd(width)}  ${person.nir} ${person.key}  ${person.situation}`,
+    (person) =>
+      `  ${fullName(person).padEnd(width)}  ${person.nir} ${person.key}  ${person.situation}`,
   );
   return `
 Tout est prêt.

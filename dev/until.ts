@@ -19,7 +19,9 @@ export async function until(
   while (!(await ask().catch(() => false))) {
     if (child?.running === false) throw new Error(`${what} stopped:\n${child.lastWords()}`);
     if (performance.now() > end) {
-      throw new Error(`${what} did not answer in ${timeout / 1000} s.\n${child?.lastWords() ?? ''}`);
+      throw new Error(
+        `${what} did not answer in ${timeout / 1000} s.\n${child?.lastWords() ?? ''}`,
+      );
     }
     await sleep(100);
   }

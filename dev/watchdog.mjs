@@ -4,7 +4,7 @@
  */
 import { createInterface } from 'node:readline';
 
-const groups = new Set<number>();
+const groups = new Set();
 
 for await (const line of createInterface({ input: process.stdin })) {
   const pid = Number(line.slice(1));
@@ -15,7 +15,7 @@ for await (const line of createInterface({ input: process.stdin })) {
 signalAll('SIGTERM');
 if (groups.size > 0) setTimeout(() => signalAll('SIGKILL'), 1500);
 
-function signalAll(signal: NodeJS.Signals): void {
+function signalAll(signal) {
   for (const pid of groups) {
     try {
       process.kill(-pid, signal);

@@ -6,7 +6,10 @@ import { localConfig } from './wrangler-config.ts';
 const toml = readFileSync(new URL('../wrangler.toml', import.meta.url), 'utf8');
 const production = parse(toml) as Record<string, unknown>;
 const local = (shieldLimit?: number) =>
-  localConfig(toml, { root: '/repo', vars: { SMTP_HOST: '127.0.0.1' }, shieldLimit }) as Record<string, unknown>;
+  localConfig(toml, { root: '/repo', vars: { SMTP_HOST: '127.0.0.1' }, shieldLimit }) as Record<
+    string,
+    unknown
+  >;
 
 test('the local entry has every binding of production, and the clock', () => {
   const config = local();

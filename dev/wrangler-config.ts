@@ -10,12 +10,17 @@ export interface LocalConfigOptions {
   shieldLimit?: number | undefined;
 }
 
+interface RateLimitConfig {
+  name: string;
+  simple: { limit: number; period: number };
+}
+
 interface WranglerConfig {
   [key: string]: unknown;
   assets: { directory: string; run_worker_first: string[] };
   durable_objects: { bindings: Array<{ name: string; class_name: string }> };
   migrations: Array<{ tag: string; new_sqlite_classes?: string[] }>;
-  ratelimits: Array<{ name: string; simple: { limit: number; period: number } }>;
+  ratelimits: RateLimitConfig[];
   vars: Record<string, string>;
 }
 
@@ -39,12 +44,13 @@ export function localConfig(toml: string, { root, vars, shieldLimit }: LocalConf
       bindings: [...durable_objects.bindings, { name: 'CLOCK', class_name: 'DevClock' }],
     },
     migrations: [...migrations, { tag: 'dev-1', new_sqlite_classes: ['DevClock'] }],
-    ratelimits:
-      shieldLimit === undefined
-        ? ratelimits
-        : ratelimits.map((each) => ({ ...each, simple: { ...each.simple, limit: shieldLimit } })),
+    ratelimits: ratelimits.map((shield) => withLimit(shield, shieldLimit)),
     // The local runtime knows no jurisdictions.
     vars: { ...config.vars, GUARD_JURISDICTION: '', ...vars },
     send_metrics: false,
   };
+}
+
+function withLimit(shield: RateLimitConfig, limit = shield.simple.limit): RateLimitConfig {
+  return { ...shield, simple: { ...shield.simple, limit } };
 }

@@ -35,13 +35,22 @@ export async function startWrangler(options: WranglerOptions): Promise<Child> {
   const child = startChild({
     name: 'application',
     command: process.execPath,
-    args: [packageFile('wrangler/bin/wrangler.js'), 'dev', '--config', config, ...door, ...state, ...rest],
+    args: [
+      packageFile('wrangler/bin/wrangler.js'),
+      'dev',
+      '--config',
+      config,
+      ...door,
+      ...state,
+      ...rest,
+    ],
     // Away from the repository, whose own .env files and state are none of its business.
     cwd: directory,
     env: { WRANGLER_SEND_METRICS: 'false', NO_COLOR: '1', FORCE_COLOR: '0', CI: '1' },
     logFile,
   });
-  const well = async (): Promise<boolean> => (await fetch(`http://127.0.0.1:${port}/api/health`)).ok;
+  const well = async (): Promise<boolean> =>
+    (await fetch(`http://127.0.0.1:${port}/api/health`)).ok;
   try {
     await until(well, { what: 'the application', child, timeout: 90_000 });
   } catch (error) {

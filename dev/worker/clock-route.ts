@@ -10,12 +10,19 @@ const atOnce = 20;
  * `GET /dev/clock` tells the time; `POST` with `{"advance": "7d"}` or `{"reset": true}` moves it, and
  * answers once everything that fell due has been done.
  */
-export async function clockRoute(request: Request, env: DevEnv, clock: MovableClock): Promise<Response> {
+export async function clockRoute(
+  request: Request,
+  env: DevEnv,
+  clock: MovableClock,
+): Promise<Response> {
   if (request.method === 'POST') {
     const order: unknown = await request.json().catch(() => undefined);
     const offset = await move(order, env);
     if (offset === undefined) {
-      return Response.json({ error: '{"advance": "15m" | "1h" | "7d"} ou {"reset": true}' }, { status: 400 });
+      return Response.json(
+        { error: '{"advance": "15m" | "1h" | "7d"} ou {"reset": true}' },
+        { status: 400 },
+      );
     }
     clock.offset = offset;
     await tellGuards(env, offset);
@@ -37,6 +44,8 @@ async function tellGuards(env: DevEnv, offset: number): Promise<void> {
   const namespace = env.GUARD as unknown as DurableObjectNamespace<AccountGuard>;
   for (let start = 0; start < ids.length; start += atOnce) {
     const some = ids.slice(start, start + atOnce);
-    await Promise.all(some.map((id) => namespace.get(namespace.idFromString(id)).moveClock(offset)));
+    await Promise.all(
+      some.map((id) => namespace.get(namespace.idFromString(id)).moveClock(offset)),
+    );
   }
 }

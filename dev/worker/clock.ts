@@ -27,7 +27,9 @@ export class DevClock extends DurableObject {
   }
 
   guards(): string[] {
-    return [...this.ctx.storage.kv.list({ prefix: 'guard:' })].map(([key]) => key.slice('guard:'.length));
+    return [...this.ctx.storage.kv.list({ prefix: 'guard:' })].map(([key]) =>
+      key.slice('guard:'.length),
+    );
   }
 
   advance(by: number): number {

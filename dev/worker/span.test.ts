@@ -9,7 +9,21 @@ test('minutes, hours and days', () => {
 });
 
 test('anything else is refused', () => {
-  for (const other of ['', '7', 'd', '7 d', '-1d', '1.5h', '7D', '1w', '99999d', 7, null, undefined, ['1d']]) {
+  for (const other of [
+    '',
+    '7',
+    'd',
+    '7 d',
+    '-1d',
+    '1.5h',
+    '7D',
+    '1w',
+    '99999d',
+    7,
+    null,
+    undefined,
+    ['1d'],
+  ]) {
     expect(parseSpan(other)).toBeUndefined();
   }
 });
