@@ -12,6 +12,9 @@ import { AccountGuard } from '../../durable-objects/account-guard.ts';
 import type { GuardPorts, MailMessage } from '../../durable-objects/contract.ts';
 import { confirmed, visitor } from '../../durable-objects/machine/guard.fixture.ts';
 
+/** As long as a digest is. */
+const hash = (text: string) => text.padEnd(43, 'x');
+
 let count = 0;
 const newGuard = () => env.GUARD.getByName(`guard-${(count += 1)}`);
 type Stub = ReturnType<typeof newGuard>;
@@ -170,7 +173,6 @@ test('the activity of a session is on disk within two seconds', async () => {
 test('a fully used account keeps at most 8 kB', async () => {
   const world = new World();
   await world.in(newGuard(), async (guard, state) => {
-    const hash = (text: string) => text.padEnd(43, 'x');
     const place = { device: 'Téléphone Android, Samsung Internet', place: 'près de Saint-Étienne, France' };
     for (let i = 0; i < policy.rememberedDevice.maxPerAccount; i++) {
       world.now += minutes(1);

@@ -20,10 +20,10 @@ const guards = ({ GUARD, GUARD_JURISDICTION }: Bindings): DurableObjectNamespace
 
 /** @param name the keyed hash of a NIR, from `guardName`. */
 export const guardNamed = (env: Bindings, name: string): RemoteGuard =>
-  guards(env).getByName(name) as unknown as RemoteGuard;
+  guards(env).getByName(name);
 
 /** @param id as a guard writes it into its messages. Throws TypeError when it is not one of ours. */
 export function guardWithId(env: Bindings, id: string): RemoteGuard {
   const namespace = guards(env);
-  return namespace.get(namespace.idFromString(id)) as unknown as RemoteGuard;
+  return namespace.get(namespace.idFromString(id));
 }
