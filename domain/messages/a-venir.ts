@@ -21,7 +21,13 @@ export const soonArticles: Record<SoonSlug, Article> = {
       'Pour toute démarche, contactez votre caisse d’assurance maladie au 3646.',
       'Si votre compte a été désactivé, il se réactivera ici, de la même façon.',
     ],
-    links: [toSignIn, { text: 'Où trouver mon numéro de sécurité sociale', href: '/aide/numero-de-securite-sociale' }],
+    links: [
+      toSignIn,
+      {
+        text: 'Où trouver mon numéro de sécurité sociale',
+        href: '/aide/numero-de-securite-sociale',
+      },
+    ],
   },
   'mot-de-passe': {
     title: 'Mot de passe oublié\u00a0: bientôt ici',

@@ -6,7 +6,10 @@ const validity = signInCode.validity / 60_000;
 const block = signInCode.requests.block / 60_000;
 const toSignIn = { text: 'Revenir à la page de connexion', href: '/connexion' };
 const notReceived = { text: 'Je n’ai pas reçu le code', href: '/aide/code-non-recu' };
-const noMailbox = { text: 'Je n’ai plus accès à ma messagerie', href: '/aide/messagerie-inaccessible' };
+const noMailbox = {
+  text: 'Je n’ai plus accès à ma messagerie',
+  href: '/aide/messagerie-inaccessible',
+};
 const cookies = { text: 'Les cookies de ce site', href: '/aide/cookies' };
 const whyACode = { text: 'Pourquoi un code de sécurité', href: '/aide/code-de-securite' };
 
@@ -14,7 +17,8 @@ export const helpIndex = {
   title: 'Aide',
   intro: 'Les questions les plus fréquentes sur la connexion à votre compte.',
   sketchLabel: 'Dessin d’une carte\u00a0: le numéro est imprimé en bas, la clé juste après.',
-  sketchCaption: 'Le numéro est en bas de la carte\u00a0: 13\u00a0caractères, puis la clé (2\u00a0chiffres).',
+  sketchCaption:
+    'Le numéro est en bas de la carte\u00a0: 13\u00a0caractères, puis la clé (2\u00a0chiffres).',
 } as const;
 
 /** H1. */

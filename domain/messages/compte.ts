@@ -6,7 +6,8 @@ export const compteTexts = {
   lastSignIn: 'Dernière connexion :',
   firstSignIn: 'C’est votre première connexion.',
   unknownSignInTitle: 'Cette date ne vous dit rien\u00a0?',
-  unknownSignIn: 'Quelqu’un d’autre s’est peut-être connecté à votre place. Contactez votre caisse d’assurance maladie au 3646.',
+  unknownSignIn:
+    'Quelqu’un d’autre s’est peut-être connecté à votre place. Contactez votre caisse d’assurance maladie au 3646.',
   sessionTitle: 'Sur un appareil partagé\u00a0?',
   session: (minutes: number): string =>
     `Déconnectez-vous avant de partir. Sans action de votre part, votre session se ferme au bout de ${minutes}\u00a0minutes.`,

@@ -1,4 +1,9 @@
-import type { AccountRefusalCode, LockCode, RequestFailureCode, SignInFailureCode } from '../outcome-codes.ts';
+import type {
+  AccountRefusalCode,
+  LockCode,
+  RequestFailureCode,
+  SignInFailureCode,
+} from '../outcome-codes.ts';
 import { formatDay, formatDeadline } from '../paris-format.ts';
 import { policy } from '../policy.ts';
 import { labels, type ArrivalReason } from './connexion.ts';
@@ -14,14 +19,17 @@ export const suiteTexts = {
   notYou: 'Ce n’est pas vous\u00a0?',
   changeNumber: 'Changer de numéro',
   codeNeededTitle: 'Un code de sécurité est nécessaire',
-  codeNeeded: 'Nous ne reconnaissons pas cet appareil. Pour protéger votre compte, nous allons envoyer un code à l’adresse mail associée\u00a0:',
+  codeNeeded:
+    'Nous ne reconnaissons pas cet appareil. Pour protéger votre compte, nous allons envoyer un code à l’adresse mail associée\u00a0:',
   whyACode: 'Pourquoi un code m’est-il demandé\u00a0?',
   noAccess: 'Vous n’avez plus accès à cette adresse mail\u00a0?',
   contactCaisse: 'Contactez votre caisse d’assurance maladie',
   codeSentTo: (maskedEmail: string): string => `Un code vient d’être envoyé à ${maskedEmail}.`,
   codeResent: 'Un nouveau code vient d’être envoyé. Lui seul fonctionne désormais.',
-  checkSpamFirst: 'Avant d’en demander un autre, vérifiez votre boîte mail, y compris le dossier Spam ou Indésirable.',
-  codeGoesTo: (maskedEmail: string): string => `${policy.signInCode.digits}\u00a0chiffres, envoyés à ${maskedEmail}.`,
+  checkSpamFirst:
+    'Avant d’en demander un autre, vérifiez votre boîte mail, y compris le dossier Spam ou Indésirable.',
+  codeGoesTo: (maskedEmail: string): string =>
+    `${policy.signInCode.digits}\u00a0chiffres, envoyés à ${maskedEmail}.`,
   codeValid: (deadline: string): string => `Valable ${codeValidity}, jusqu’au ${deadline}.`,
   rememberHint: `Votre appareil personnel (ordinateur, smartphone ou tablette)\u00a0? Cochez cette case pour ne plus saisir de code pendant ${months}\u00a0mois.`,
   notReceived: 'Vous n’avez pas reçu le code\u00a0?',
@@ -34,7 +42,11 @@ export const suiteTexts = {
   checkingCode: 'Vérification du code…',
   signedIn: 'Vous êtes connecté.',
   checkFields: 'Vérifiez votre saisie',
-  goTo: { nir: 'Corriger mon numéro', password: 'Corriger mon mot de passe', code: 'Corriger le code' },
+  goTo: {
+    nir: 'Corriger mon numéro',
+    password: 'Corriger mon mot de passe',
+    code: 'Corriger le code',
+  },
 } as const;
 
 export const arrivalTexts: Record<ArrivalReason, Message> = {
@@ -46,7 +58,10 @@ export const arrivalTexts: Record<ArrivalReason, Message> = {
       `Par sécurité, elle se ferme après ${inMinutes(policy.session.idle)} sans action de votre part, et au plus tard après ${policy.session.absolute / 3_600_000}\u00a0heures. Reconnectez-vous pour continuer.`,
     ],
   },
-  'signed-out': { title: 'Vous êtes déconnecté.', lines: ['Sur un appareil partagé, fermez aussi le navigateur.'] },
+  'signed-out': {
+    title: 'Vous êtes déconnecté.',
+    lines: ['Sur un appareil partagé, fermez aussi le navigateur.'],
+  },
   'signed-out-elsewhere': {
     title: 'Vous êtes déconnecté.',
     lines: ['Vous vous êtes déconnecté dans un autre onglet de ce navigateur.'],
@@ -66,10 +81,13 @@ export type FieldErrorCode =
 export const fieldErrorTexts: Record<FieldErrorCode, string> = {
   'nir-required': 'Saisissez votre numéro de sécurité sociale.',
   'nir-length': 'Le numéro de sécurité sociale compte 13 caractères, ou 15 avec la clé.',
-  'nir-malformed': 'Ce numéro de sécurité sociale ne semble pas exact. Recopiez-le depuis votre carte Vitale.',
-  'nir-wrong-key': 'Les 2 derniers chiffres (la clé) ne correspondent pas aux 13 premiers caractères. Vérifiez le numéro.',
+  'nir-malformed':
+    'Ce numéro de sécurité sociale ne semble pas exact. Recopiez-le depuis votre carte Vitale.',
+  'nir-wrong-key':
+    'Les 2 derniers chiffres (la clé) ne correspondent pas aux 13 premiers caractères. Vérifiez le numéro.',
   'password-required': 'Saisissez votre mot de passe.',
-  'password-malformed': 'Ce mot de passe contient des caractères que nous ne pouvons pas lire. Saisissez-le de nouveau.',
+  'password-malformed':
+    'Ce mot de passe contient des caractères que nous ne pouvons pas lire. Saisissez-le de nouveau.',
   'code-required': 'Saisissez le code reçu par mail.',
   'code-malformed': `Le code compte ${policy.signInCode.digits} chiffres.`,
 };
@@ -93,7 +111,10 @@ type SignInProblemCode = LockCode | AccountRefusalCode | SignInFailureCode;
 const signInTexts: Record<SignInProblemCode, (facts: Facts) => Message> = {
   'wrong-password': (facts) => ({
     title: 'Le mot de passe saisi est incorrect.',
-    lines: ['Vérifiez-le, ainsi que votre numéro de sécurité sociale.', triesLeft(facts, policy.passwordTries)],
+    lines: [
+      'Vérifiez-le, ainsi que votre numéro de sécurité sociale.',
+      triesLeft(facts, policy.passwordTries),
+    ],
   }),
   'password-lock': (facts) => ({
     title: blockedUntil(facts),
@@ -132,7 +153,10 @@ const signInTexts: Record<SignInProblemCode, (facts: Facts) => Message> = {
     link: caisseLink,
   }),
   'account-closed': ({ closedAt }) => ({
-    title: closedAt === undefined ? 'Votre compte est désactivé.' : `Votre compte a été désactivé le ${formatDay(closedAt)}.`,
+    title:
+      closedAt === undefined
+        ? 'Votre compte est désactivé.'
+        : `Votre compte a été désactivé le ${formatDay(closedAt)}.`,
     lines: [
       `Pour le réactiver, suivez le lien «\u00a0${labels.createAccount}\u00a0». Munissez-vous de votre carte Vitale et de vos coordonnées bancaires (RIB).`,
     ],
@@ -169,11 +193,14 @@ const signInTexts: Record<SignInProblemCode, (facts: Facts) => Message> = {
   }),
   'mail-unavailable': () => ({
     title: 'Le code n’a pas pu être envoyé.',
-    lines: ['Ce n’est pas de votre fait, et cette demande ne compte pas. Réessayez dans quelques minutes.'],
+    lines: [
+      'Ce n’est pas de votre fait, et cette demande ne compte pas. Réessayez dans quelques minutes.',
+    ],
   }),
 };
 
-const isSignInProblem = (code: string): code is SignInProblemCode => Object.hasOwn(signInTexts, code);
+const isSignInProblem = (code: string): code is SignInProblemCode =>
+  Object.hasOwn(signInTexts, code);
 
 /** Every failure that the sign-in page can meet. */
 export type SignInTroubleCode = SignInProblemCode | RequestFailureCode | TransportFailureCode;

@@ -28,4 +28,9 @@ export const connexionTexts = {
 } as const;
 
 /** Why somebody is (back) on the sign-in page without having asked for it, or having signed out. */
-export type ArrivalReason = 'cookies-cleared' | 'sign-in-first' | 'session-expired' | 'signed-out' | 'signed-out-elsewhere';
+export type ArrivalReason =
+  | 'cookies-cleared'
+  | 'sign-in-first'
+  | 'session-expired'
+  | 'signed-out'
+  | 'signed-out-elsewhere';

@@ -30,7 +30,10 @@ export const failureTexts: Record<RequestFailureCode | TransportFailureCode, Mes
   },
   'refused-on-the-way': {
     title: 'Votre demande a été arrêtée avant de nous parvenir.',
-    lines: ['Vous pouvez continuer\u00a0: réessayez.', 'Si cela se reproduit, effacez les cookies de ce site.'],
+    lines: [
+      'Vous pouvez continuer\u00a0: réessayez.',
+      'Si cela se reproduit, effacez les cookies de ce site.',
+    ],
     link: { text: 'Effacer les cookies de ce site', href: '/aide/cookies' },
   },
   'server-trouble': unavailable,
@@ -70,4 +73,6 @@ export const failureTexts: Record<RequestFailureCode | TransportFailureCode, Mes
 
 /** The words for a failure met anywhere; what has no words of its own there is a trouble of ours. */
 export const failureMessage = (code: string): Message =>
-  Object.hasOwn(failureTexts, code) ? failureTexts[code as keyof typeof failureTexts] : failureTexts['internal-error'];
+  Object.hasOwn(failureTexts, code)
+    ? failureTexts[code as keyof typeof failureTexts]
+    : failureTexts['internal-error'];

@@ -27,7 +27,9 @@ export const kept = 'Ce que vous avez saisi est gardé.';
 /** The one failure whose words must be here from the start: with no network, no others can be fetched. */
 export const unreachable: Message = {
   title: 'Le service n’a pas pu être joint.',
-  lines: ['Vérifiez votre connexion à internet, puis réessayez.'],
+  lines: [
+    'Vérifiez votre connexion à internet, puis réessayez. Si cela se reproduit, rechargez la page.',
+  ],
 };
 
 export const shellTexts = {
@@ -56,6 +58,9 @@ export const layoutTexts = {
     { text: 'Code non reçu', href: '/aide/code-non-recu' },
     { text: 'Cookies', href: '/aide/cookies' },
   ],
-  independent: 'Projet indépendant, sans lien avec l’Assurance Maladie. Les personnes et les données sont fictives.',
-  noScript: 'Ce service a besoin de JavaScript pour vous connecter. Activez-le dans les réglages de votre navigateur, puis rechargez la page. Les pages d’aide se lisent sans lui.',
+  independent:
+    'Projet indépendant, sans lien avec l’Assurance Maladie. Les personnes et les données sont fictives.',
+  late: 'La page met du temps à se charger. Si rien ne change, rechargez-la.',
+  noScript:
+    'Ce service a besoin de JavaScript pour vous connecter. Activez-le dans les réglages de votre navigateur, puis rechargez la page. Les pages d’aide se lisent sans lui.',
 } as const;

@@ -1,4 +1,4 @@
-import { equalDigests } from '../../domain/equal-digests.ts';
+import { equalTexts } from '../../domain/constant-time.ts';
 import { policy } from '../../domain/policy.ts';
 import type { Failure, Locked, Visitor, WrongGuess } from '../contract.ts';
 import { type Decision, decision } from './decision.ts';
@@ -99,7 +99,7 @@ export function checkCode(
     return decision(state, { ok: false, code: signIn.codeAsked ? 'code-replaced' : 'no-code' });
   }
   if (liveCode.validUntil <= now) return decision(state, { ok: false, code: 'code-expired' });
-  if (!equalDigests(liveCode.digest, check.digest)) return wrongCode(state, now);
+  if (!equalTexts(liveCode.digest, check.digest)) return wrongCode(state, now);
 
   const { accountId, previousSignInAt } = signIn;
   const completed = completeSignIn(

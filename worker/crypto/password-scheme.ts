@@ -1,4 +1,4 @@
-import { equalBytes } from './constant-time.ts';
+import { equalBytes } from '../../domain/constant-time.ts';
 import { KeyringError, type Keyring } from './keyring.ts';
 import { encodePhc, parsePhc, type Argon2Cost, type PasswordRecord } from './phc.ts';
 

@@ -7,3 +7,7 @@ export function equalBytes(left: Uint8Array, right: Uint8Array): boolean {
   }
   return difference === 0;
 }
+
+/** The same for two texts, such as digests in base64. */
+export const equalTexts = (left: string, right: string): boolean =>
+  equalBytes(new TextEncoder().encode(left), new TextEncoder().encode(right));

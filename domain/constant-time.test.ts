@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { equalBytes } from './constant-time.ts';
+import { equalBytes, equalTexts } from './constant-time.ts';
 
 test('equal means the same bytes, whichever bit differs', () => {
   fc.assert(
@@ -22,4 +22,10 @@ test('equal means the same bytes, whichever bit differs', () => {
 test('lengths differ', () => {
   expect(equalBytes(new Uint8Array([1, 2]), new Uint8Array([1, 2, 0]))).toBe(false);
   expect(equalBytes(new Uint8Array(), new Uint8Array())).toBe(true);
+});
+
+test('two texts are equal when they are the same', () => {
+  expect(equalTexts('abc', 'abc')).toBe(true);
+  expect(equalTexts('abc', 'abd')).toBe(false);
+  expect(equalTexts('abc', 'ab')).toBe(false);
 });
