@@ -19,7 +19,11 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: {
       // What several journeys share travels with the shell: fewer and larger files compress and load better.
-      output: { codeSplitting: { groups: [{ name: 'ui', test: /\/web\/ui\/(?!article)|\/node_modules\// }] } },
+      output: {
+        codeSplitting: {
+          groups: [{ name: 'ui', test: /\/web\/ui\/(?!article)|\/node_modules\// }],
+        },
+      },
     },
   },
 });

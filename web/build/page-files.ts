@@ -1,5 +1,8 @@
 /** The part of Vite's manifest that is read here. Keys are paths of modules below `web/`, or names of shared chunks. */
-export type Manifest = Record<string, { file: string; imports?: string[]; css?: string[]; name?: string }>;
+export type Manifest = Record<
+  string,
+  { file: string; imports?: string[]; css?: string[]; name?: string }
+>;
 
 /**
  * Every script and style that a browser fetches for these entries: themselves, what they import statically,

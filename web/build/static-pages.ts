@@ -3,6 +3,7 @@ import { soonArticles } from '../../domain/messages/a-venir.ts';
 import { compteTexts } from '../../domain/messages/compte.ts';
 import { labels } from '../../domain/messages/connexion.ts';
 import { helpSlugs, soonSlugs } from '../../domain/messages/pages.ts';
+import { layoutTexts } from '../../domain/messages/shell.ts';
 import { homeView } from '../journeys/compte/home-view.ts';
 import { helpTitle, helpView } from '../journeys/aide/help-view.ts';
 import { initialState } from '../journeys/connexion/machine.ts';
@@ -35,7 +36,8 @@ const signIn: StaticPage = {
       requestCode: ignore,
       verify: ignore,
       startOver: ignore,
-    })}</ameli-connexion
+    })}
+    <p class="late">${layoutTexts.late}</p></ameli-connexion
   >`,
 };
 
@@ -70,4 +72,10 @@ const helpIndex: StaticPage = {
 };
 
 /** The first one, the sign-in page, also answers every address that has no page of its own. */
-export const staticPages: readonly [StaticPage, ...StaticPage[]] = [signIn, account, helpIndex, ...soon, ...help];
+export const staticPages: readonly [StaticPage, ...StaticPage[]] = [
+  signIn,
+  account,
+  helpIndex,
+  ...soon,
+  ...help,
+];

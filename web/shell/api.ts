@@ -40,7 +40,11 @@ export async function call<Route extends keyof Endpoints>(
   body?: Endpoints[Route]['body'],
   options: ApiOptions = {},
 ): Promise<Outcome<Endpoints[Route]['reply']>> {
-  const { fetch = globalThis.fetch, patience = seconds(20), isOnline = () => navigator.onLine } = options;
+  const {
+    fetch = globalThis.fetch,
+    patience = seconds(20),
+    isOnline = () => navigator.onLine,
+  } = options;
   const [method = '', path = ''] = route.split(' ');
   const signal = AbortSignal.timeout(patience);
   try {

@@ -39,7 +39,9 @@ export class AmeliApp extends HTMLElement {
   }
 
   #listenToJourneys(): void {
-    onJourney(this, 'journey-title', ({ title, failed }) => this.#titled(documentTitle(title, failed)));
+    onJourney(this, 'journey-title', ({ title, failed }) =>
+      this.#titled(documentTitle(title, failed)),
+    );
     onJourney(this, 'journey-announce', ({ text }) => this.#announce(text));
     onJourney(this, 'journey-prolonged', ({ session }) => this.#session.prolonged(session));
     onJourney(this, 'journey-signed-in', () => {
@@ -88,7 +90,8 @@ export class AmeliApp extends HTMLElement {
   #leave(reason: ArrivalReason): void {
     this.#session.stop();
     this.querySelector('ameli-session-warning')?.remove();
-    if (this.#route?.journey !== 'compte') return;
+    // A help page may be read on; only what shows the account has to go.
+    if (this.#route?.journey !== 'compte' && reason !== 'signed-out') return;
     this.#main.replaceChildren();
     this.#arrival = reason;
     this.#go('/connexion', 'replaceState');
@@ -98,6 +101,8 @@ export class AmeliApp extends HTMLElement {
     const found = matchRoute(location.pathname);
     const home: ShownRoute = this.#session.open ? { journey: 'compte' } : { journey: 'connexion' };
     const route = found.journey === 'accueil' ? home : found;
+    if (route.journey === 'connexion' && this.#session.open)
+      return this.#go('/compte', 'replaceState');
     this.#route = route;
     void this.#mount(route);
   }
@@ -113,8 +118,11 @@ export class AmeliApp extends HTMLElement {
     const kept = route.journey === 'connexion' ? this.#signIn : undefined;
     const element = elementFor(route, kept ?? this.#main.firstElementChild);
     if (element.parentElement !== this.#main) this.#main.replaceChildren(element);
-    if (route.journey === 'connexion') this.#signIn = element as HTMLElementTagNameMap['ameli-connexion'];
+    if (route.journey === 'connexion')
+      this.#signIn = element as HTMLElementTagNameMap['ameli-connexion'];
     if (this.#arrival) this.#arrive(this.#arrival);
+    // Even a page that is already there says its title again, and takes the focus.
+    element.requestUpdate();
     if (route.journey === 'compte') void this.#watchSession();
   }
 

@@ -13,13 +13,11 @@ const modules: Record<Journey, () => Promise<unknown>> = {
 
 export const loadJourney = (journey: Journey): Promise<unknown> => modules[journey]();
 
-/** The element for a route: `shown` when it already is that very page, as the static page often is. */
+/** The element for a route: `shown` when it already is that journey's, as in the static page. */
 export function elementFor(route: ShownRoute, shown: Element | null): JourneyElementOf[Journey] {
   const tag = `ameli-${route.journey}` as const;
-  const slug = 'slug' in route ? route.slug : '';
-  const same = shown?.localName === tag && (shown.getAttribute('slug') ?? '') === slug;
-  if (same) return shown as JourneyElementOf[Journey];
-  const element = document.createElement(tag);
-  if (slug) element.setAttribute('slug', slug);
+  const kept = shown?.localName === tag ? (shown as JourneyElementOf[Journey]) : undefined;
+  const element = kept ?? document.createElement(tag);
+  if ('slug' in route) Object.assign(element, { slug: route.slug });
   return element;
 }

@@ -10,7 +10,11 @@ export function showLoadFailure(main: HTMLElement): void {
   render(
     html`<h1 tabindex="-1">${shellTexts.pageNotLoaded}</h1>
       <p>${shellTexts.pageNotLoadedAdvice}</p>
-      <p><button class="button primary" type="button" @click=${() => location.reload()}>${shellTexts.reload}</button></p>`,
+      <p>
+        <button class="button primary" type="button" @click=${() => location.reload()}>
+          ${shellTexts.reload}
+        </button>
+      </p>`,
     page,
   );
   tellShell(page, 'journey-title', { title: shellTexts.pageNotLoaded, failed: true });

@@ -21,14 +21,27 @@ export interface Answer {
 
 export const failed = (
   code: Failure['code'],
-  { until, attemptsLeft, closedAt, fields = [] }: Partial<Facts> & { fields?: readonly FieldIssue[] } = {},
-): { ok: false; failure: Failure } => ({ ok: false, failure: { code, until, attemptsLeft, closedAt, fields } });
+  {
+    until,
+    attemptsLeft,
+    closedAt,
+    fields = [],
+  }: Partial<Facts> & { fields?: readonly FieldIssue[] } = {},
+): { ok: false; failure: Failure } => ({
+  ok: false,
+  failure: { code, until, attemptsLeft, closedAt, fields },
+});
 
 /**
  * Reads an answer: ours (JSON, or problem+json of RFC 9457), or somebody else's. A page where JSON was asked is a
  * captive portal when it says 2xx or 3xx, a filter on the way when it says 4xx (WE10), an outage when it says 5xx.
  */
-export function readAnswer<Value>({ status, contentType, redirected, body }: Answer): Outcome<Value> {
+export function readAnswer<Value>({
+  status,
+  contentType,
+  redirected,
+  body,
+}: Answer): Outcome<Value> {
   const success = status >= 200 && status < 300;
   if (status === 204) return { ok: true, value: undefined as Value };
   const json = /^application\/(?:problem\+)?json\b/iu.test(contentType) ? parse(body) : undefined;
@@ -49,7 +62,9 @@ function parse(body: string): unknown {
 }
 
 function isProblem(json: unknown): json is Problem {
-  return typeof json === 'object' && json !== null && 'code' in json && typeof json.code === 'string';
+  return (
+    typeof json === 'object' && json !== null && 'code' in json && typeof json.code === 'string'
+  );
 }
 
 function factsOf({ until, closedAt, attemptsLeft, fields = [] }: Problem) {

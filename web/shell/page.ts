@@ -29,7 +29,9 @@ export function onJourney<Name extends keyof JourneyEvents>(
   name: Name,
   listener: (detail: JourneyEvents[Name]) => void,
 ): void {
-  shell.addEventListener(name, (event) => listener((event as CustomEvent<JourneyEvents[Name]>).detail));
+  shell.addEventListener(name, (event) =>
+    listener((event as CustomEvent<JourneyEvents[Name]>).detail),
+  );
 }
 
 /** Why a call that needs a session sends the person back to the sign-in page; undefined when it does not. */

@@ -11,8 +11,15 @@ export interface Countdown {
 
 export type CountdownState = 'open' | 'warning' | 'ended';
 
-export function startCountdown({ endsIn, absoluteIn, warnBefore }: SessionReply, now: number): Countdown {
-  return { warnAt: now + endsIn - warnBefore, endAt: now + endsIn, extendable: endsIn < absoluteIn };
+export function startCountdown(
+  { endsIn, absoluteIn, warnBefore }: SessionReply,
+  now: number,
+): Countdown {
+  return {
+    warnAt: now + endsIn - warnBefore,
+    endAt: now + endsIn,
+    extendable: endsIn < absoluteIn,
+  };
 }
 
 export function countdownState({ warnAt, endAt }: Countdown, now: number): CountdownState {

@@ -22,6 +22,8 @@ export class AmeliSessionWarning extends JourneyElement {
   declare now: number;
   declare waiting: boolean;
   declare failed: boolean;
+  /** Time left when the warning came up, ms: words that are read aloud do not change under the reader. */
+  #atFirst = 0;
   #timer: ReturnType<typeof setInterval> | undefined;
 
   constructor() {
@@ -33,6 +35,7 @@ export class AmeliSessionWarning extends JourneyElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.now = this.clock.now();
+    this.#atFirst = this.countdown.endAt - this.now;
     this.#timer = setInterval(() => (this.now = this.clock.now()), seconds(1));
   }
 
@@ -54,13 +57,24 @@ export class AmeliSessionWarning extends JourneyElement {
       @cancel=${(event: Event) => this.#dismissed(event)}
     >
       <h2 id="session-title">${extendable ? texts.warningTitle : texts.absoluteTitle}</h2>
-      <p id="session-text">${extendable ? texts.warning : texts.absoluteWarning}</p>
+      <p id="session-text">
+        ${extendable ? texts.warning(this.#atFirst) : texts.absoluteWarning(this.#atFirst)}
+      </p>
       <p class="remaining" aria-hidden="true">${texts.remaining(endAt - this.now)}</p>
       <p role="alert">${this.failed ? texts.notProlonged : ''}</p>
       <div class="stack">
-        ${extendable
-          ? button({ text: texts.stay, waiting: this.waiting ? texts.stay : undefined, onPress: () => void this.#stay() })
-          : button({ text: texts.understood, onPress: () => this.querySelector('dialog')!.close() })}
+        ${
+          extendable
+            ? button({
+                text: texts.stay,
+                waiting: this.waiting ? texts.stay : undefined,
+                onPress: () => void this.#stay(),
+              })
+            : button({
+                text: texts.understood,
+                onPress: () => this.querySelector('dialog')!.close(),
+              })
+        }
         ${button({ text: texts.signOut, kind: 'secondary', onPress: () => void this.#signOut() })}
       </div>
     </dialog>`;
@@ -82,13 +96,15 @@ export class AmeliSessionWarning extends JourneyElement {
       tellShell(this, 'journey-announce', { text: texts.stayed });
       return tellShell(this, 'journey-prolonged', { session: outcome.value });
     }
-    if (endOfSession(outcome.failure.code)) tellShell(this, 'journey-signed-out', { reason: 'session-expired' });
+    if (endOfSession(outcome.failure.code))
+      tellShell(this, 'journey-signed-out', { reason: 'session-expired' });
     else this.failed = true;
   }
 
   async #signOut(): Promise<void> {
     const outcome = await call('DELETE /api/session');
-    if (outcome.ok || endOfSession(outcome.failure.code)) tellShell(this, 'journey-signed-out', { reason: 'signed-out' });
+    if (outcome.ok || endOfSession(outcome.failure.code))
+      tellShell(this, 'journey-signed-out', { reason: 'signed-out' });
     else this.failed = true;
   }
 }

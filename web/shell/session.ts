@@ -3,7 +3,12 @@ import type { ArrivalReason } from '../../domain/messages/connexion.ts';
 import type { SessionReply } from '../../domain/wire/session.ts';
 import { call } from './api.ts';
 import type { Outcome } from './outcome.ts';
-import { countdownState, startCountdown, untilNextChange, type Countdown } from './session-countdown.ts';
+import {
+  countdownState,
+  startCountdown,
+  untilNextChange,
+  type Countdown,
+} from './session-countdown.ts';
 
 /** What tabs of one browser tell each other. */
 type TabMessage =

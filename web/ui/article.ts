@@ -10,12 +10,14 @@ const block = (content: Block): TemplateResult => {
 };
 
 /** A page to read: help, and what is coming. `figure` comes after the first paragraph. */
-export const articleView = ({ title, blocks, links }: Article, figure?: TemplateResult): TemplateResult => html`<article
-  class="prose"
->
-  <h1 tabindex="-1">${title}</h1>
-  ${blocks.slice(0, 1).map(block)} ${figure ?? ''} ${blocks.slice(1).map(block)}
-  <ul class="next">
-    ${links.map(({ text, href }) => html`<li><a href=${href}>${text}</a></li>`)}
-  </ul>
-</article>`;
+export const articleView = (
+  { title, blocks, links }: Article,
+  figure?: TemplateResult,
+): TemplateResult =>
+  html`<article class="prose">
+    <h1 tabindex="-1">${title}</h1>
+    ${blocks.slice(0, 1).map(block)} ${figure ?? ''} ${blocks.slice(1).map(block)}
+    <ul class="next">
+      ${links.map(({ text, href }) => html`<li><a href=${href}>${text}</a></li>`)}
+    </ul>
+  </article>`;

@@ -12,13 +12,20 @@ export interface Button {
 }
 
 /** A button that stays focusable while it waits: `disabled` would drop the focus and say nothing. */
-export const button = ({ text, kind = 'primary', waiting, ready = true, onPress }: Button): TemplateResult => html`<button
-  class=${`button ${kind}`}
-  type=${onPress ? 'button' : 'submit'}
-  ?disabled=${!ready}
-  aria-disabled=${waiting ? 'true' : nothing}
-  aria-busy=${waiting ? 'true' : nothing}
-  @click=${onPress ?? nothing}
->
-  <span>${waiting ?? text}</span>
-</button>`;
+export const button = ({
+  text,
+  kind = 'primary',
+  waiting,
+  ready = true,
+  onPress,
+}: Button): TemplateResult =>
+  html`<button
+    class=${`button ${kind}`}
+    type=${onPress ? 'button' : 'submit'}
+    ?disabled=${!ready}
+    aria-disabled=${waiting ? 'true' : nothing}
+    aria-busy=${waiting ? 'true' : nothing}
+    @click=${onPress ?? nothing}
+  >
+    <span>${waiting ?? text}</span>
+  </button>`;

@@ -7,15 +7,20 @@ import { cardDrawing } from './card-drawing.ts';
 /** A help page (H1), or their list for the empty slug. The static pages are made of this same view. */
 export const helpView = (slug: HelpSlug | ''): TemplateResult => {
   if (slug === '') return index();
-  return articleView(helpArticles[slug], slug === 'numero-de-securite-sociale' ? cardDrawing() : undefined);
+  return articleView(
+    helpArticles[slug],
+    slug === 'numero-de-securite-sociale' ? cardDrawing() : undefined,
+  );
 };
 
-export const helpTitle = (slug: HelpSlug | ''): string => (slug === '' ? helpIndex : helpArticles[slug]).title;
+export const helpTitle = (slug: HelpSlug | ''): string =>
+  (slug === '' ? helpIndex : helpArticles[slug]).title;
 
-const index = (): TemplateResult => html`<article class="prose">
-  <h1 tabindex="-1">${helpIndex.title}</h1>
-  <p>${helpIndex.intro}</p>
-  <ul class="topics">
-    ${helpSlugs.map((slug) => html`<li><a href=${`/aide/${slug}`}>${helpArticles[slug].title}</a></li>`)}
-  </ul>
-</article>`;
+const index = (): TemplateResult =>
+  html`<article class="prose">
+    <h1 tabindex="-1">${helpIndex.title}</h1>
+    <p>${helpIndex.intro}</p>
+    <ul class="topics">
+      ${helpSlugs.map((slug) => html`<li><a href=${`/aide/${slug}`}>${helpArticles[slug].title}</a></li>`)}
+    </ul>
+  </article>`;

@@ -8,7 +8,11 @@ import { homeTitle, homeView } from './home-view.ts';
 
 /** I1: the account home. */
 export class AmeliCompte extends JourneyElement {
-  static override properties = { home: { state: true }, failure: { state: true }, leaving: { state: true } };
+  static override properties = {
+    home: { state: true },
+    failure: { state: true },
+    leaving: { state: true },
+  };
 
   declare home: AccountHome | undefined;
   declare failure: Failure | undefined;
@@ -33,7 +37,10 @@ export class AmeliCompte extends JourneyElement {
   protected override updated(): void {
     // While it loads there is nothing to read yet: the title, and the focus with it, wait for the name.
     if (this.home || this.failure) {
-      tellShell(this, 'journey-title', { title: homeTitle(this.home), failed: this.failure !== undefined });
+      tellShell(this, 'journey-title', {
+        title: homeTitle(this.home),
+        failed: this.failure !== undefined,
+      });
     } else {
       tellShell(this, 'journey-announce', { text: texts.loading });
     }

@@ -13,7 +13,10 @@ import { progress } from './progress.ts';
 import type { ConnexionActions } from './view.ts';
 
 /** W3. When the code is over (WE2), only a new one helps: that button becomes the main one and the rest steps aside. */
-export const codeEntry = (state: ConnexionState, { verify, requestCode, startOver }: ConnexionActions): TemplateResult => {
+export const codeEntry = (
+  state: ConnexionState,
+  { verify, requestCode, startOver }: ConnexionActions,
+): TemplateResult => {
   const expired = state.failure?.code === 'code-expired';
   return html`${identity(state, startOver)}
     <form class="stack" method="post" novalidate @submit=${verify}>
@@ -58,7 +61,12 @@ export const codeEntry = (state: ConnexionState, { verify, requestCode, startOve
 const resent: Message = { title: texts.codeResent, lines: [texts.checkSpamFirst] };
 
 function codeField(state: ConnexionState): TemplateResult {
-  const code: Field = { id: 'code', label: labels.code, hint: hintOf(state), error: errorOf(state, 'code') };
+  const code: Field = {
+    id: 'code',
+    label: labels.code,
+    hint: hintOf(state),
+    error: errorOf(state, 'code'),
+  };
   return field(
     code,
     html`<input

@@ -8,21 +8,24 @@ import { progress } from './progress.ts';
 import type { ConnexionActions } from './view.ts';
 
 /** W1: a code is needed, it goes to this masked address. */
-export const codeNeeded = (state: ConnexionState, { requestCode, startOver }: ConnexionActions): TemplateResult => html`${identity(
-    state,
-    startOver,
-  )}
-  <div class="stack">
-    <h2 id="step" tabindex="-1">${texts.codeNeededTitle}</h2>
-    <p>${texts.codeNeeded} <strong class="address">${state.maskedEmail}</strong></p>
-    ${button({
-      text: labels.askCode,
-      waiting: state.waiting === 'code' ? texts.sendingCode : undefined,
-      onPress: requestCode,
-    })}
-    ${progress(state)}
-    <ul class="next">
-      <li>${texts.noAccess} <a href="/aide/messagerie-inaccessible">${texts.contactCaisse}</a></li>
-      <li><a href="/aide/code-de-securite">${texts.whyACode}</a></li>
-    </ul>
-  </div>`;
+export const codeNeeded = (
+  state: ConnexionState,
+  { requestCode, startOver }: ConnexionActions,
+): TemplateResult =>
+  html`${identity(state, startOver)}
+    <div class="stack">
+      <h2 id="step" tabindex="-1">${texts.codeNeededTitle}</h2>
+      <p>${texts.codeNeeded} <strong class="address">${state.maskedEmail}</strong></p>
+      ${button({
+        text: labels.askCode,
+        waiting: state.waiting === 'code' ? texts.sendingCode : undefined,
+        onPress: requestCode,
+      })}
+      ${progress(state)}
+      <ul class="next">
+        <li>
+          ${texts.noAccess} <a href="/aide/messagerie-inaccessible">${texts.contactCaisse}</a>
+        </li>
+        <li><a href="/aide/code-de-securite">${texts.whyACode}</a></li>
+      </ul>
+    </div>`;

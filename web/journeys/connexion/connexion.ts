@@ -6,7 +6,13 @@ import { failed, type Outcome } from '../../shell/outcome.ts';
 import { tellShell } from '../../shell/page.ts';
 import { JourneyElement } from '../../ui/journey-element.ts';
 import { carryOver, putBack, type Carried } from './carried.ts';
-import { initialState, reduce, type Action, type ConnexionEvent, type ConnexionState } from './machine.ts';
+import {
+  initialState,
+  reduce,
+  type Action,
+  type ConnexionEvent,
+  type ConnexionState,
+} from './machine.ts';
 import { connexionView, type ConnexionActions, type Suite } from './view.ts';
 
 const slowAfter = seconds(4);
@@ -27,7 +33,7 @@ export class AmeliConnexion extends JourneyElement {
     ready: true,
     signIn: (event) => void this.#signIn(event),
     togglePassword: () => this.#move({ type: 'password-toggled' }),
-    leaveNir: () => this.#groupNir(),
+    leaveNir: () => void this.#groupNir(),
     requestCode: () => void this.#requestCode(),
     verify: (event) => void this.#verify(event),
     startOver: () => void this.#startOver(),
@@ -45,7 +51,6 @@ export class AmeliConnexion extends JourneyElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.requestUpdate();
     void this.#resume();
   }
 
@@ -85,7 +90,11 @@ export class AmeliConnexion extends JourneyElement {
   }
 
   /** One call at a time: further presses meanwhile do nothing. Undefined when it failed, and the screen says so. */
-  async #ask<Value>(action: Action, asking: (suite: Suite) => Promise<Outcome<Value>>): Promise<Value | undefined> {
+  async #ask<Value>(
+    action: Action,
+    asking: (suite: Suite) => Promise<Outcome<Value>>,
+  ): Promise<Value | undefined> {
+    if (this.state.waiting) return undefined;
     this.#move({ type: 'sent', action });
     const timer = setTimeout(() => this.#move({ type: 'slow' }), slowAfter);
     const suite = await this.#loadSuite();
@@ -118,7 +127,8 @@ export class AmeliConnexion extends JourneyElement {
     this.arrival = undefined;
     const suite = await this.#loadSuite();
     this.#move({ type: 'arrived', reason });
-    if (suite) tellShell(this, 'journey-announce', { text: suite.noticeMessage(reason, this.state).title });
+    if (suite)
+      tellShell(this, 'journey-announce', { text: suite.noticeMessage(reason, this.state).title });
   }
 
   async #signIn(event: SubmitEvent): Promise<void> {
@@ -129,7 +139,8 @@ export class AmeliConnexion extends JourneyElement {
     this.#move({ type: 'named', nir: this.#suite?.groupNir(typed.nir) ?? typed.nir });
     const reply = await this.#ask('sign-in', () => call('POST /api/connexion', typed));
     if (reply?.step === 'signed-in') this.#signedIn();
-    if (reply?.step === 'code-needed') this.#move({ type: 'code-needed', maskedEmail: reply.maskedEmail }, '#step');
+    if (reply?.step === 'code-needed')
+      this.#move({ type: 'code-needed', maskedEmail: reply.maskedEmail }, '#step');
   }
 
   async #requestCode(): Promise<void> {
@@ -143,7 +154,10 @@ export class AmeliConnexion extends JourneyElement {
     this.#move({ type: 'code-sent', maskedEmail, validUntil }, staying ? undefined : '#code');
     if (expired) this.#clear('code');
     const { notice } = this.state;
-    if (notice) tellShell(this, 'journey-announce', { text: this.#suite!.noticeMessage(notice, this.state).title });
+    if (notice)
+      tellShell(this, 'journey-announce', {
+        text: this.#suite!.noticeMessage(notice, this.state).title,
+      });
   }
 
   async #verify(event: SubmitEvent): Promise<void> {
@@ -151,7 +165,8 @@ export class AmeliConnexion extends JourneyElement {
     if (this.state.waiting) return;
     const code = this.#typed('code');
     if (await this.#refusedHere((suite) => suite.checkCode(code))) return;
-    const rememberDevice = this.querySelector<HTMLInputElement>('#remember-device')?.checked ?? false;
+    const rememberDevice =
+      this.querySelector<HTMLInputElement>('#remember-device')?.checked ?? false;
     const reply = await this.#ask('verification', (suite) =>
       call('POST /api/connexion/verification', { code: suite.compactCode(code), rememberDevice }),
     );
@@ -179,9 +194,12 @@ export class AmeliConnexion extends JourneyElement {
     if (input) input.value = '';
   }
 
-  #groupNir(): void {
+  /** As on the card, once the person has left the field; never under their fingers. */
+  async #groupNir(): Promise<void> {
+    const suite = await this.#loadSuite();
     const input = this.querySelector<HTMLInputElement>('#nir');
-    if (input && this.#suite) input.value = this.#suite.groupNir(input.value);
+    if (suite && input && input !== document.activeElement)
+      input.value = suite.groupNir(input.value);
   }
 }
 

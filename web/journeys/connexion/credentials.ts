@@ -11,35 +11,39 @@ export const credentials = (
   state: ConnexionState,
   actions: ConnexionActions,
   suite: Suite | undefined,
-): TemplateResult => html`<form
-    class="stack"
-    method="post"
-    novalidate
-    @submit=${actions.signIn}
-  >
-    <p class="lead">${labels.allMandatory}</p>
-    ${nirField(state, actions, suite)} ${passwordField(state, actions, suite)}
-    ${button({
-      text: labels.signIn,
-      ready: actions.ready,
-      waiting: state.waiting === 'sign-in' ? texts.checking : undefined,
-    })}
-    ${progress(state)}
-  </form>
-  <p class="first-visit">${labels.firstVisit} <a href="/inscription">${labels.createAccount}</a></p>
-  <p class="or"><span>${labels.or}</span></p>
-  <div class="stack">
-    <a class="button secondary" href="/franceconnect">${labels.franceConnect}</a>
-    <p class="centred"><a href="/aide/franceconnect">${labels.whatIsFranceConnect}</a></p>
-  </div>`;
+): TemplateResult =>
+  html`<form class="stack" method="post" novalidate @submit=${actions.signIn}>
+      <p class="lead">${labels.allMandatory}</p>
+      ${nirField(state, actions, suite)} ${passwordField(state, actions, suite)}
+      ${button({
+        text: labels.signIn,
+        ready: actions.ready,
+        waiting: state.waiting === 'sign-in' ? texts.checking : undefined,
+      })}
+      ${progress(state)}
+    </form>
+    <p class="first-visit">
+      ${labels.firstVisit} <a href="/inscription">${labels.createAccount}</a>
+    </p>
+    <p class="or"><span>${labels.or}</span></p>
+    <div class="stack">
+      <a class="button secondary" href="/franceconnect">${labels.franceConnect}</a>
+      <p class="centred"><a href="/aide/franceconnect">${labels.whatIsFranceConnect}</a></p>
+    </div>`;
 
-function nirField(state: ConnexionState, { leaveNir }: ConnexionActions, suite: Suite | undefined): TemplateResult {
+function nirField(
+  state: ConnexionState,
+  { leaveNir }: ConnexionActions,
+  suite: Suite | undefined,
+): TemplateResult {
   const nir: Field = {
     id: 'nir',
     label: labels.nir,
     hint: texts.nirHint,
     error: suite?.errorOf(state, 'nir'),
-    below: html`<p class="below"><a href="/aide/numero-de-securite-sociale">${labels.whereIsNir}</a></p>`,
+    below: html`<p class="below">
+      <a href="/aide/numero-de-securite-sociale">${labels.whereIsNir}</a>
+    </p>`,
   };
   return field(
     nir,

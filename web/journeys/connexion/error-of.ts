@@ -12,8 +12,13 @@ const blamed: Partial<Record<string, FieldName>> = {
 export const blamedField = (code: string): FieldName | undefined => blamed[code];
 
 /** The words beside a field: the same as in the summary at the top. */
-export function errorOf({ failure, fieldErrors }: ConnexionState, field: FieldName): string | undefined {
+export function errorOf(
+  { failure, fieldErrors }: ConnexionState,
+  field: FieldName,
+): string | undefined {
   const code = fieldErrors[field];
   if (code) return fieldErrorTexts[code];
-  return failure && blamed[failure.code] === field ? signInMessage(failure.code, failure).title : undefined;
+  return failure && blamed[failure.code] === field
+    ? signInMessage(failure.code, failure).title
+    : undefined;
 }

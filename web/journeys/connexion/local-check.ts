@@ -7,9 +7,18 @@ export type FieldName = 'nir' | 'password' | 'code';
 export type FieldErrors = Partial<Record<FieldName, FieldErrorCode>>;
 
 /** Form only: whether the number and the password are right is for the server alone to say. */
-export function checkCredentials({ nir, password }: { nir: string; password: string }): FieldErrors {
+export function checkCredentials({
+  nir,
+  password,
+}: {
+  nir: string;
+  password: string;
+}): FieldErrors {
   const nirError = checkNir(nir);
-  return { ...(nirError && { nir: nirError }), ...(password === '' && { password: 'password-required' }) };
+  return {
+    ...(nirError && { nir: nirError }),
+    ...(password === '' && { password: 'password-required' }),
+  };
 }
 
 function checkNir(typed: string): FieldErrorCode | undefined {
@@ -34,15 +43,19 @@ export const compactCode = (typed: string): string => typed.replace(/[\s.\-\u200
 export function checkCode(typed: string): FieldErrors {
   const code = compactCode(typed);
   if (code === '') return { code: 'code-required' };
-  return new RegExp(`^[0-9]{${policy.signInCode.digits}}$`, 'u').test(code) ? {} : { code: 'code-malformed' };
+  return new RegExp(`^[0-9]{${policy.signInCode.digits}}$`, 'u').test(code)
+    ? {}
+    : { code: 'code-malformed' };
 }
 
 /** The server's findings about the form of what was sent, in the words of this screen. */
 export function fieldErrorsFrom(issues: readonly FieldIssue[]): FieldErrors {
   const errors: FieldErrors = {};
   for (const { field, issue } of issues) {
-    if (field === 'nir') errors.nir = issue === 'required' || issue === 'wrong-key' ? `nir-${issue}` : 'nir-malformed';
-    if (field === 'password') errors.password = issue === 'required' ? 'password-required' : 'password-malformed';
+    if (field === 'nir')
+      errors.nir = issue === 'required' || issue === 'wrong-key' ? `nir-${issue}` : 'nir-malformed';
+    if (field === 'password')
+      errors.password = issue === 'required' ? 'password-required' : 'password-malformed';
     if (field === 'code') errors.code = issue === 'required' ? 'code-required' : 'code-malformed';
   }
   return errors;

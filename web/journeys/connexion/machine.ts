@@ -55,7 +55,13 @@ export const initialState: ConnexionState = {
   passwordShown: false,
 };
 
-const settled = { waiting: undefined, slow: false, failure: undefined, fieldErrors: {}, notice: undefined } as const;
+const settled = {
+  waiting: undefined,
+  slow: false,
+  failure: undefined,
+  fieldErrors: {},
+  notice: undefined,
+} as const;
 
 /** Every move of the sign-in screen (W, WE). Pure: the element does the calls and the focus. */
 export function reduce(state: ConnexionState, event: ConnexionEvent): ConnexionState {
@@ -74,7 +80,13 @@ export function reduce(state: ConnexionState, event: ConnexionEvent): ConnexionS
     case 'slow':
       return { ...state, slow: state.waiting !== undefined };
     case 'code-needed':
-      return { ...state, ...settled, step: 'code-needed', maskedEmail: event.maskedEmail, validUntil: undefined };
+      return {
+        ...state,
+        ...settled,
+        step: 'code-needed',
+        maskedEmail: event.maskedEmail,
+        validUntil: undefined,
+      };
     case 'code-sent': {
       const { maskedEmail, validUntil } = event;
       const notice = state.step === 'code-sent' ? 'code-resent' : 'code-sent';
@@ -97,10 +109,20 @@ function resume(state: ConnexionState, progress: SignInProgressReply): Connexion
   return { ...state, step, maskedEmail, validUntil, notice: undefined };
 }
 
-function fail(state: ConnexionState, failure: SignInFailure, fieldErrors: FieldErrors): ConnexionState {
+function fail(
+  state: ConnexionState,
+  failure: SignInFailure,
+  fieldErrors: FieldErrors,
+): ConnexionState {
   // Findings about fields say it all: the general words would only repeat them.
   const told = Object.keys(fieldErrors).length > 0 ? undefined : failure;
-  return { ...state, ...settled, step: stepAfter(state.step, failure.code), failure: told, fieldErrors };
+  return {
+    ...state,
+    ...settled,
+    step: stepAfter(state.step, failure.code),
+    failure: told,
+    fieldErrors,
+  };
 }
 
 /** Where a failure leaves the person. What is not listed leaves them where they are. */

@@ -5,6 +5,12 @@
 export { codeEntry } from './code-entry.ts';
 export { codeNeeded } from './code-needed.ts';
 export { errorOf } from './error-of.ts';
-export { checkCode, checkCredentials, compactCode, fieldErrorsFrom, groupNir } from './local-check.ts';
+export {
+  checkCode,
+  checkCredentials,
+  compactCode,
+  fieldErrorsFrom,
+  groupNir,
+} from './local-check.ts';
 export { asSignInFailure, noticeMessage, summary } from './summary.ts';
 export { suiteTexts } from '../../../domain/messages/connexion-suite.ts';

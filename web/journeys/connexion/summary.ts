@@ -22,7 +22,10 @@ export function summary({ failure, fieldErrors }: ConnexionState): TemplateResul
   }
   if (!failure) return undefined;
   const field = blamedField(failure.code);
-  return errorSummary(signInMessage(failure.code, failure), field && [{ field, text: texts.goTo[field] }]);
+  return errorSummary(
+    signInMessage(failure.code, failure),
+    field && [{ field, text: texts.goTo[field] }],
+  );
 }
 
 export function noticeMessage(code: Notice, { maskedEmail }: ConnexionState): Message {

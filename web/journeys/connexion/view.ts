@@ -4,9 +4,10 @@ import { kept, unreachable } from '../../../domain/messages/shell.ts';
 import { errorSummary, notice } from '../../ui/message.ts';
 import { credentials } from './credentials.ts';
 import type { ConnexionState } from './machine.ts';
+import type * as suiteModule from './suite.ts';
 
 /** What comes after the first screen; undefined until it has been fetched. */
-export type Suite = typeof import('./suite.ts');
+export type Suite = typeof suiteModule;
 
 /** What the screen may ask of the element that shows it. */
 export interface ConnexionActions {
@@ -25,21 +26,30 @@ export const connexionView = (
   state: ConnexionState,
   actions: ConnexionActions,
   suite?: Suite,
-): TemplateResult => html`<div class="card">
-  <h1 tabindex="-1">${labels.title}</h1>
-  ${problem(state, suite) ?? nothing}
-  ${suite && state.notice && state.notice !== 'code-resent'
-    ? notice(suite.noticeMessage(state.notice, state))
-    : nothing}
-  ${step(state, actions, suite)}
-</div>`;
+): TemplateResult =>
+  html`<div class="card">
+    <h1 tabindex="-1">${labels.title}</h1>
+    ${problem(state, suite) ?? nothing}
+    ${
+      suite && state.notice && state.notice !== 'code-resent'
+        ? notice(suite.noticeMessage(state.notice, state))
+        : nothing
+    }
+    ${step(state, actions, suite)}
+  </div>`;
 
 function problem(state: ConnexionState, suite: Suite | undefined): TemplateResult | undefined {
   if (suite) return suite.summary(state);
   return state.failure && errorSummary({ ...unreachable, lines: [...unreachable.lines, kept] });
 }
 
-function step(state: ConnexionState, actions: ConnexionActions, suite: Suite | undefined): TemplateResult {
+function step(
+  state: ConnexionState,
+  actions: ConnexionActions,
+  suite: Suite | undefined,
+): TemplateResult {
   if (!suite || state.step === 'credentials') return credentials(state, actions, suite);
-  return state.step === 'code-needed' ? suite.codeNeeded(state, actions) : suite.codeEntry(state, actions);
+  return state.step === 'code-needed'
+    ? suite.codeNeeded(state, actions)
+    : suite.codeEntry(state, actions);
 }

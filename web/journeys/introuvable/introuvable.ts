@@ -13,7 +13,7 @@ export class AmeliIntrouvable extends JourneyElement {
     </div>`;
   }
 
-  protected override firstUpdated(): void {
+  protected override updated(): void {
     tellShell(this, 'journey-title', { title: texts.notFoundTitle, failed: false });
   }
 }
