@@ -38,7 +38,10 @@ function installPackages() {
 
 function install() {
   console.log('Installation des paquets (une fois)…');
-  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: root, stdio: 'inherit' });
+  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: 'inherit',
+  });
   if (npm.status !== 0) {
     fail(
       'Les paquets n’ont pas pu être installés : vérifiez la connexion à internet, puis recommencez.',

@@ -22,8 +22,8 @@ export async function startMaildev(options: MaildevOptions): Promise<Child> {
     args: [packageFile('maildev/bin/maildev'), ...doors, '--mail-directory', directory],
     logFile,
   });
-  const answers = async (): Promise<boolean> =>
-    (await fetch(`http://127.0.0.1:${webPort}/healthz`)).ok;
+  const answers = async (signal: AbortSignal): Promise<boolean> =>
+    (await fetch(`http://127.0.0.1:${webPort}/healthz`, { signal })).ok;
   try {
     await until(answers, { what: 'the mailbox', child, timeout: 20_000 });
   } catch (error) {

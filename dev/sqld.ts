@@ -38,7 +38,8 @@ export async function startSqld(options: SqldOptions = {}): Promise<Sqld> {
     await child.stop();
     if (temporary !== undefined) await rm(temporary, { recursive: true, force: true });
   };
-  const answers = async (): Promise<boolean> => (await fetch(`${url}/health`)).ok;
+  const answers = async (signal: AbortSignal): Promise<boolean> =>
+    (await fetch(`${url}/health`, { signal })).ok;
   try {
     await until(answers, { what: 'the database', child, timeout: 20_000 });
   } catch (error) {

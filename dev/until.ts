@@ -10,13 +10,13 @@ export interface UntilOptions {
   timeout: number;
 }
 
-/** Asks again and again until the answer is yes. A rejected answer counts as no. */
+/** Asks again and again until the answer is yes. No answer in 5 s, or a rejected one, counts as no. */
 export async function until(
-  ask: () => Promise<boolean>,
+  ask: (signal: AbortSignal) => Promise<boolean>,
   { what, child, timeout }: UntilOptions,
 ): Promise<void> {
   const end = performance.now() + timeout;
-  while (!(await ask().catch(() => false))) {
+  while (!(await ask(AbortSignal.timeout(5000)).catch(() => false))) {
     if (child?.running === false) throw new Error(`${what} stopped:\n${child.lastWords()}`);
     if (performance.now() > end) {
       throw new Error(

@@ -28,6 +28,8 @@ export async function buildWeb(logDir: string, onLine: (line: string) => void): 
     command: process.execPath,
     args: [packageFile('vite/bin/vite.js'), 'build'],
     cwd: root,
+    // Started from a test run, it would inherit NODE_ENV=test and build Lit's development mode in.
+    env: { NODE_ENV: 'production' },
     logFile: join(logDir, 'web-build.log'),
   });
   if ((await build.ended) !== 0) {

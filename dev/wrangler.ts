@@ -49,8 +49,8 @@ export async function startWrangler(options: WranglerOptions): Promise<Child> {
     env: { WRANGLER_SEND_METRICS: 'false', NO_COLOR: '1', FORCE_COLOR: '0', CI: '1' },
     logFile,
   });
-  const well = async (): Promise<boolean> =>
-    (await fetch(`http://127.0.0.1:${port}/api/health`)).ok;
+  const well = async (signal: AbortSignal): Promise<boolean> =>
+    (await fetch(`http://127.0.0.1:${port}/api/health`, { signal })).ok;
   try {
     await until(well, { what: 'the application', child, timeout: 90_000 });
   } catch (error) {

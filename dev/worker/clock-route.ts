@@ -1,6 +1,7 @@
-import type { AccountGuard } from './guard.ts';
+import { guardWithId } from '../../worker/services/guards.ts';
 import type { MovableClock } from './clock.ts';
 import { type DevEnv, devClock } from './env.ts';
+import type { AccountGuard } from './guard.ts';
 import { parseSpan } from './span.ts';
 
 /** How many guards are told of a change at once. */
@@ -41,11 +42,12 @@ async function move(order: unknown, env: DevEnv): Promise<number | undefined> {
 
 async function tellGuards(env: DevEnv, offset: number): Promise<void> {
   const ids = await devClock(env).guards();
-  const namespace = env.GUARD as unknown as DurableObjectNamespace<AccountGuard>;
   for (let start = 0; start < ids.length; start += atOnce) {
     const some = ids.slice(start, start + atOnce);
-    await Promise.all(
-      some.map((id) => namespace.get(namespace.idFromString(id)).moveClock(offset)),
-    );
+    await Promise.all(some.map((id) => movable(env, id).moveClock(offset)));
   }
 }
+
+/** Locally every guard is one of ours, with a clock that can be moved. */
+const movable = (env: DevEnv, id: string): Pick<AccountGuard, 'moveClock'> =>
+  guardWithId(env, id) as unknown as Pick<AccountGuard, 'moveClock'>;
