@@ -28,14 +28,10 @@ export function createApp({ clock }: { clock: Clock }) {
   app.use(requestId(), accessLog(), secureResponses(), methodNotAllowed(app));
   app.use('/api/*', shield(), sameOrigin(), ownCookies(), jsonBody());
 
-  const routes = app
-    .route('/api/connexion', connexion)
-    .route('/api/session', session)
-    .route('/api/compte', compte)
-    .route('/api/health', sante);
+  app.route('/api/connexion', connexion);
+  app.route('/api/session', session);
+  app.route('/api/compte', compte);
+  app.route('/api/health', sante);
   app.get('/api/openapi.json', openApi(app));
-  return routes;
+  return app;
 }
-
-/** The API as the web's typed client sees it. */
-export type AppType = ReturnType<typeof createApp>;
