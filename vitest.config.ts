@@ -49,13 +49,24 @@ export default defineConfig({
       {
         test: {
           name: 'journeys',
-          include: ['test/{journeys,faults}/**/*.test.ts'],
+          include: ['test/journeys/**/*.test.ts'],
           globalSetup: ['test/journeys/global-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
           // One stack and one movable clock: one file at a time.
           fileParallelism: false,
           sequence: { groupOrder: 3 },
+        },
+      },
+      {
+        test: {
+          name: 'faults',
+          include: ['test/faults/**/*.test.ts'],
+          testTimeout: 90_000,
+          hookTimeout: 120_000,
+          // Each file kills or floods a stack of its own: one after the other.
+          fileParallelism: false,
+          sequence: { groupOrder: 4 },
         },
       },
     ],
