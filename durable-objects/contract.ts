@@ -1,4 +1,9 @@
-import type { AccountRefusalCode, LockCode, SessionFailureCode, SignInFailureCode } from '../domain/outcome-codes.ts';
+import type {
+  AccountRefusalCode,
+  LockCode,
+  SessionFailureCode,
+  SignInFailureCode,
+} from '../domain/outcome-codes.ts';
 
 /** What the guard remembers about where a request came from, in words a person recognises. */
 export interface Visitor {

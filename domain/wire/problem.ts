@@ -3,7 +3,13 @@ import { problemCodes } from '../outcome-codes.ts';
 import { instant } from './instant.ts';
 
 /** What can be wrong with one field; the screen has a text for each pair (field, issue). */
-export const fieldIssueCodes = ['required', 'malformed', 'wrong-key', 'too-long', 'unknown-field'] as const;
+export const fieldIssueCodes = [
+  'required',
+  'malformed',
+  'wrong-key',
+  'too-long',
+  'unknown-field',
+] as const;
 export type FieldIssueCode = (typeof fieldIssueCodes)[number];
 
 const fieldIssue = v.strictObject({

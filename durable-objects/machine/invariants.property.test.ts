@@ -165,7 +165,11 @@ const typeCode: fc.Arbitrary<Action> = fc
     run(ledger) {
       const { guard, now, live } = ledger;
       const code =
-        kind === 'live' ? (live?.code ?? 'none') : kind === 'dead' ? ([...ledger.dead].at(-1) ?? 'none') : 'guess';
+        kind === 'live'
+          ? (live?.code ?? 'none')
+          : kind === 'dead'
+            ? ([...ledger.dead].at(-1) ?? 'none')
+            : 'guess';
       const outcome = guard.typeCode(browser, code);
       if (ledger.locked || ledger.blockedUntil !== 0) {
         expect(outcome).toMatchObject({ until: ledger.lockedUntil || ledger.blockedUntil });

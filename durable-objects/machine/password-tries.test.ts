@@ -146,7 +146,9 @@ describe('what follows the right password', () => {
     guard.signIn('browser', 'device');
     guard.now = Date.UTC(2026, 6, 15, 11) - 1;
     expect(guard.rightPassword('a', { deviceHash: 'device' })).toMatchObject({ step: 'signed-in' });
-    expect(guard.rightPassword('b', { deviceHash: 'other' })).toMatchObject({ step: 'code-needed' });
+    expect(guard.rightPassword('b', { deviceHash: 'other' })).toMatchObject({
+      step: 'code-needed',
+    });
     guard.now += 1;
     expect(guard.rightPassword('c', { deviceHash: 'device' })).toMatchObject({
       step: 'code-needed',

@@ -59,7 +59,8 @@ function prunePasswordTries(tries: PasswordTries, now: number): PasswordTries {
 }
 
 function pruneCodeRequests(requests: CodeRequests, now: number): CodeRequests {
-  if (requests.blockedUntil !== null) return requests.blockedUntil <= now ? noCodeRequests : requests;
+  if (requests.blockedUntil !== null)
+    return requests.blockedUntil <= now ? noCodeRequests : requests;
   const granted = keep(requests.granted, ({ at }) => at + policy.signInCode.requests.window > now);
   return granted === requests.granted ? requests : { ...requests, granted };
 }

@@ -11,11 +11,17 @@ const signedIn = () => {
 test('a session ends after 15 minutes without activity, each check being activity', () => {
   const { guard, sessionHash } = signedIn();
   guard.wait(minutes(15) - 1);
-  expect(guard.run('checkSession', { sessionHash })).toMatchObject({ ok: true, endsIn: minutes(15) });
+  expect(guard.run('checkSession', { sessionHash })).toMatchObject({
+    ok: true,
+    endsIn: minutes(15),
+  });
   guard.wait(minutes(15) - 1);
   expect(guard.run('checkSession', { sessionHash })).toMatchObject({ ok: true });
   guard.wait(minutes(15));
-  expect(guard.run('checkSession', { sessionHash })).toEqual({ ok: false, code: 'session-expired' });
+  expect(guard.run('checkSession', { sessionHash })).toEqual({
+    ok: false,
+    code: 'session-expired',
+  });
 });
 
 test('a session ends after 8 hours in any case, and says so beforehand', () => {

@@ -44,14 +44,19 @@ export function completeSignIn(
 ): Decision<undefined> {
   const { accountId, previousSignInAt, sessionHash: tokenHash, visitor, newDeviceHash } = completed;
   const { pending } = state.passwordTries;
-  const session = { tokenHash, accountId, startedAt: now, lastSeenAt: now, previousSignInAt, visitor };
+  const session = {
+    tokenHash,
+    accountId,
+    startedAt: now,
+    lastSeenAt: now,
+    previousSignInAt,
+    visitor,
+  };
   return decision(
     {
       ...state,
       passwordTries:
-        pending.length > 0
-          ? { ...state.passwordTries, errors: pending.length }
-          : noPasswordTries,
+        pending.length > 0 ? { ...state.passwordTries, errors: pending.length } : noPasswordTries,
       codeTries: noTries,
       codeRequests: noCodeRequests,
       devices: newDeviceHash ? remember(state, newDeviceHash, visitor, now) : state.devices,

@@ -27,7 +27,7 @@ export class Mailbox {
 
   /** The `count`-th message to an address. Throws when it is not there within `timeout` ms. */
   async waitFor(address: string, count = 1, timeout = 20_000): Promise<ReceivedMail> {
-    for (const end = Date.now() + timeout; Date.now() < end; ) {
+    for (const end = Date.now() + timeout; Date.now() < end;) {
       const mail = (await this.messagesTo(address))[count - 1];
       if (mail) return mail;
       await wait(100);

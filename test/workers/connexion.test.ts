@@ -56,7 +56,9 @@ describe('the way in', () => {
     await advance('170d');
     expect(await browser.password(camille.nir)).toMatchObject({ reply: { step: 'signed-in' } });
     expect(await browser.get('/api/session')).toMatchObject({ status: 200 });
-    expect(await new Client().password(camille.nir)).toMatchObject({ reply: { step: 'code-needed' } });
+    expect(await new Client().password(camille.nir)).toMatchObject({
+      reply: { step: 'code-needed' },
+    });
     await advance('20d');
     expect(await browser.password(camille.nir)).toMatchObject({ reply: { step: 'code-needed' } });
   });
@@ -93,7 +95,10 @@ describe('the way in', () => {
     const browser = new Client();
     await browser.password(camille.nir);
     expect(await browser.delete('/api/connexion')).toMatchObject({ status: 204 });
-    expect(await browser.askCode()).toMatchObject({ status: 401, reply: { code: 'sign-in-expired' } });
+    expect(await browser.askCode()).toMatchObject({
+      status: 401,
+      reply: { code: 'sign-in-expired' },
+    });
     await browser.signIn(camille.nir, camille.email);
     const thief = new Client();
     for (const [name, value] of browser.cookies) thief.cookies.set(name, value);
@@ -124,7 +129,10 @@ describe('what can go wrong', () => {
       ['2830799999007', 'attachment-pending'],
     ] as const;
     for (const [nir, code] of people) {
-      expect(await new Client().password(nir), code).toMatchObject({ status: 403, reply: { code } });
+      expect(await new Client().password(nir), code).toMatchObject({
+        status: 403,
+        reply: { code },
+      });
       expect(await new Client().password(nir, 'Autre-Mot-2026'), code).toMatchObject({
         status: 401,
         reply: { code: 'wrong-password' },
@@ -140,9 +148,14 @@ describe('what can go wrong', () => {
     await browser.askCode();
     const code = await mailbox.codeFor(camille.email);
     await advance('15m');
-    expect(await browser.typeCode(code)).toMatchObject({ status: 410, reply: { code: 'code-expired' } });
+    expect(await browser.typeCode(code)).toMatchObject({
+      status: 410,
+      reply: { code: 'code-expired' },
+    });
     await browser.askCode();
-    expect(await browser.typeCode(await mailbox.codeFor(camille.email, 2))).toMatchObject({ status: 200 });
+    expect(await browser.typeCode(await mailbox.codeFor(camille.email, 2))).toMatchObject({
+      status: 200,
+    });
   });
 
   test('WE3 the sixth code in an hour: blocked one hour, then free', async () => {
@@ -176,7 +189,9 @@ describe('what can go wrong', () => {
       { code: 'password-lock', hasUntil: true, status: 423 },
       { code: 'password-lock', hasUntil: true },
     ]);
-    expect(await new Client().password(camille.nir)).toMatchObject({ reply: { code: 'password-lock' } });
+    expect(await new Client().password(camille.nir)).toMatchObject({
+      reply: { code: 'password-lock' },
+    });
     await advance('15m');
     expect(await new Client().password(camille.nir)).toMatchObject({ status: 200 });
   });
@@ -194,7 +209,10 @@ describe('what can go wrong', () => {
     }
     const thief = new Client();
     thief.cookies.set('__Host-connexion', browser.cookies.get('__Host-connexion') ?? '');
-    expect(await browser.typeCode(wrong(code))).toMatchObject({ status: 423, reply: { code: 'code-lock' } });
+    expect(await browser.typeCode(wrong(code))).toMatchObject({
+      status: 423,
+      reply: { code: 'code-lock' },
+    });
     expect(await thief.typeCode(code)).toMatchObject({ status: 423, reply: { code: 'code-lock' } });
     expect(browser.cookies.has('__Host-connexion')).toBe(false);
   });
@@ -238,7 +256,9 @@ describe('what can go wrong', () => {
 
     const oversized = new Client();
     oversized.cookies.set('other', 'x'.repeat(9000));
-    expect(await oversized.password(camille.nir)).toMatchObject({ reply: { code: 'unusable-cookies' } });
+    expect(await oversized.password(camille.nir)).toMatchObject({
+      reply: { code: 'unusable-cookies' },
+    });
     expect(oversized.cookies.size).toBe(0);
   });
 
@@ -270,9 +290,13 @@ describe('what can go wrong', () => {
     await browser.signIn(camille.nir, camille.email);
     for (let i = 0; i < 34; i++) {
       await advance('14m');
-      expect(await browser.post('/api/session/prolongation'), `${i}`).toMatchObject({ status: 200 });
+      expect(await browser.post('/api/session/prolongation'), `${i}`).toMatchObject({
+        status: 200,
+      });
     }
     await advance('5m');
-    expect(await browser.get('/api/compte/accueil')).toMatchObject({ reply: { code: 'session-expired' } });
+    expect(await browser.get('/api/compte/accueil')).toMatchObject({
+      reply: { code: 'session-expired' },
+    });
   });
 });

@@ -25,7 +25,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const logFile = join(directory, 'maildev.log');
   const maildev = await startMaildev({ webPort, smtpPort, directory, logFile });
   const secrets = {
-    KEYRING: JSON.stringify({ current: 'test', keys: { test: randomBytes(32).toString('base64') } }),
+    KEYRING: JSON.stringify({
+      current: 'test',
+      keys: { test: randomBytes(32).toString('base64') },
+    }),
     GUARD_NAME_KEY: randomBytes(32).toString('base64'),
   };
   await migrateDatabase({ url: sqld.url });

@@ -40,7 +40,10 @@ class World {
     recordSignIn: () => Promise.resolve(),
   };
 
-  in<Result>(stub: Stub, work: (guard: AccountGuard, state: DurableObjectState) => Promise<Result>) {
+  in<Result>(
+    stub: Stub,
+    work: (guard: AccountGuard, state: DurableObjectState) => Promise<Result>,
+  ) {
     return runInDurableObject(stub, (_: AccountGuard, state) => {
       const dependencies = { clock: { now: () => this.now }, ports: this.ports };
       return work(new AccountGuard(state, {}, dependencies), state);
@@ -173,7 +176,10 @@ test('the activity of a session is on disk within two seconds', async () => {
 test('a fully used account keeps at most 8 kB', async () => {
   const world = new World();
   await world.in(newGuard(), async (guard, state) => {
-    const place = { device: 'Téléphone Android, Samsung Internet', place: 'près de Saint-Étienne, France' };
+    const place = {
+      device: 'Téléphone Android, Samsung Internet',
+      place: 'près de Saint-Étienne, France',
+    };
     for (let i = 0; i < policy.rememberedDevice.maxPerAccount; i++) {
       world.now += minutes(1);
       const browser = hash(`browser-${i}`);
@@ -197,7 +203,10 @@ test('a fully used account keeps at most 8 kB', async () => {
     for (let i = 0; i < policy.signInInProgress.maxPerAccount; i++) {
       const tryId = crypto.randomUUID();
       guard.takePasswordTry({ tryId });
-      guard.confirmPasswordTry({ ...confirmed(tryId, hash(`next-${i}`)), accountId: crypto.randomUUID() });
+      guard.confirmPasswordTry({
+        ...confirmed(tryId, hash(`next-${i}`)),
+        accountId: crypto.randomUUID(),
+      });
     }
     const message = { requestId: crypto.randomUUID(), sealedMail: 'x'.repeat(600) };
     await guard.requestCode({ signInHash: hash('next-4'), digest: hash('digest'), ...message });

@@ -152,9 +152,7 @@ export const connexion = new Hono<AppEnv>()
       const inProgress = readSignIn(c);
       if (!inProgress) return problem(c, 'sign-in-expired');
       const edge = edgeOf(c);
-      const outcome = await edge.untilDone(
-        codes.checkCode(edge, inProgress, c.req.valid('json')),
-      );
+      const outcome = await edge.untilDone(codes.checkCode(edge, inProgress, c.req.valid('json')));
       if (!outcome.ok) return failedOnTheWay(c, outcome);
       const { guard } = inProgress;
       await beginSession(c, edge, { guard, token: outcome.sessionToken });

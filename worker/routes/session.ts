@@ -14,13 +14,21 @@ import { closeSession } from '../services/session.ts';
 export const session = new Hono<AppEnv>()
   .get(
     '/',
-    describe({ summary: 'La session de ce navigateur', ok: sessionReply, problems: ['no-session', 'session-expired'] }),
+    describe({
+      summary: 'La session de ce navigateur',
+      ok: sessionReply,
+      problems: ['no-session', 'session-expired'],
+    }),
     withSession(),
     (c) => c.json<SessionReply>(remaining(c)),
   )
   .post(
     '/prolongation',
-    describe({ summary: 'Rester connecté', ok: sessionReply, problems: ['no-session', 'session-expired'] }),
+    describe({
+      summary: 'Rester connecté',
+      ok: sessionReply,
+      problems: ['no-session', 'session-expired'],
+    }),
     validJson(emptyRequest),
     withSession(),
     (c) => c.json<SessionReply>(remaining(c)),

@@ -19,8 +19,7 @@ const guards = ({ GUARD, GUARD_JURISDICTION }: Bindings): DurableObjectNamespace
   GUARD_JURISDICTION ? GUARD.jurisdiction(GUARD_JURISDICTION) : GUARD;
 
 /** @param name the keyed hash of a NIR, from `guardName`. */
-export const guardNamed = (env: Bindings, name: string): RemoteGuard =>
-  guards(env).getByName(name);
+export const guardNamed = (env: Bindings, name: string): RemoteGuard => guards(env).getByName(name);
 
 /** @param id as a guard writes it into its messages. Throws TypeError when it is not one of ours. */
 export function guardWithId(env: Bindings, id: string): RemoteGuard {

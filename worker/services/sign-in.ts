@@ -1,5 +1,9 @@
 import { DatabaseUnavailableError } from '../../db/errors.ts';
-import { findForSignIn, replacePasswordHash, type SignInAccount } from '../../db/queries/accounts.ts';
+import {
+  findForSignIn,
+  replacePasswordHash,
+  type SignInAccount,
+} from '../../db/queries/accounts.ts';
 import type { Failure, Locked, WrongGuess } from '../../durable-objects/contract.ts';
 import { maskEmail } from '../../domain/masking.ts';
 import type { Nir } from '../../domain/nir.ts';
