@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hours, minutes } from '../../domain/duration.ts';
+import { minutes } from '../../domain/duration.ts';
 import { TestGuard } from './guard.fixture.ts';
 
 const signedIn = () => {
@@ -61,5 +61,4 @@ test('the lists stay bounded: the stalest session gives way to the eleventh', ()
   }
   expect(guard.state.sessions).toHaveLength(10);
   expect(guard.run('checkSession', { sessionHash })).toMatchObject({ ok: false });
-  guard.wait(hours(1));
 });
