@@ -26,6 +26,6 @@ export const signInCodeTexts = {
   strangerTitle: 'Ce n’était pas vous\u00a0?',
   stranger: [
     'Quelqu’un connaît votre mot de passe, mais ne peut pas entrer dans votre compte sans ce code\u00a0: ne le transmettez pas.',
-    'Changez votre mot de passe dès que possible, puis prévenez votre caisse d’assurance maladie au 36\u00a046.',
+    'Changez votre mot de passe dès que possible, puis prévenez votre caisse d’assurance maladie au 3646.',
   ],
 } as const;

@@ -5,16 +5,16 @@ import { markup, Markup } from './markup.ts';
 const style = new Markup(`
   :root { color-scheme: light dark; supported-color-schemes: light dark; }
   body {
-    margin: 0; background: #eef1f6; color: #1b2433; -webkit-text-size-adjust: 100%;
+    margin: 0; background: #f6f4ef; color: #1b2526; -webkit-text-size-adjust: 100%;
     font: 17px/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif;
   }
   .page { box-sizing: border-box; max-width: 560px; margin: 0 auto; padding: 24px 16px; }
   .card { padding: 28px 28px 24px; border-radius: 14px; background: #ffffff; }
-  .sender { margin: 0 0 24px; font-weight: 600; color: #3a4a63; }
+  .sender { margin: 0 0 24px; font-weight: 600; color: #0d5c5b; }
   p { margin: 0 0 16px; }
   h2 { margin: 28px 0 8px; font-size: 17px; line-height: 1.4; }
   .code {
-    margin: 20px 0; padding: 18px 4px; border-radius: 12px; background: #e7edf9; color: #12285c;
+    margin: 20px 0; padding: 18px 4px; border-radius: 12px; background: #e5f0ee; color: #084443;
     text-align: center; white-space: nowrap; line-height: 1.2; font-variant-numeric: tabular-nums;
     -webkit-user-select: all; user-select: all;
   }
@@ -22,20 +22,20 @@ const style = new Markup(`
     padding: 14px 16px; border-left: 4px solid #b4540a; border-radius: 4px; background: #fdf3e7;
   }
   dl { margin: 0; }
-  dt { font-size: 15px; color: #54617a; }
+  dt { font-size: 15px; color: #4b585a; }
   dd { margin: 0 0 10px; }
-  .foot { margin: 20px 12px 0; font-size: 14px; color: #54617a; }
+  .foot { margin: 20px 12px 0; font-size: 14px; color: #4b585a; }
   @media (max-width: 420px) {
     .page { padding: 12px 8px; }
     .card { padding: 22px 18px 18px; }
   }
   @media (prefers-color-scheme: dark) {
-    body { background: #10151f; color: #e6eaf2; }
-    .card { background: #1a2130; }
-    .sender { color: #b6c2d9; }
-    .code { background: #24355f; color: #f2f6ff; }
+    body { background: #141a1b; color: #edf2f1; }
+    .card { background: #1d2627; }
+    .sender { color: #7fd3c9; }
+    .code { background: #1c3836; color: #edf2f1; }
     .warning { background: #33261a; border-color: #e0934a; }
-    dt, .foot { color: #a5b0c5; }
+    dt, .foot { color: #b6c3c3; }
   }
 `);
 
