@@ -106,7 +106,8 @@ test('without STARTTLS nothing is said to a server that must have it', async () 
 
 test('a server that never greets is given up', async () => {
   const { settings } = await smtpServer(agreeable, '');
-  await expect(openSmtp(settings, 50).verify()).rejects.toThrow(/Greeting/);
+  // Nodemailer's two timers are set to the same length: either may ring first.
+  await expect(openSmtp(settings, 50).verify()).rejects.toThrow(/Greeting|Timeout/);
 });
 
 test('no server: worth another try', async () => {
