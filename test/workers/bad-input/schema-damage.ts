@@ -1,0 +1,128 @@
+import fc from 'fast-check';
+import type { ApiDocument, Operation } from './api-document.ts';
+import { type Damage, type Draft, fieldsText, marker } from './draft.ts';
+import { type Change, invalid } from './invalid.ts';
+import type { Witness } from './witness.ts';
+
+const nested = fc
+  .tuple(fc.constantFrom(['[', ']'], ['{"a":', '}']), fc.integer({ min: 1, max: 500 }))
+  .map(([[open, close], depth]) => `${open?.repeat(depth)}0${close?.repeat(depth)}`);
+const literals = fc.oneof(
+  fc.constantFrom(...'null true false 0 -0 1e400 -1e400 9007199254740993 [] {}'.split(' ')),
+  fc.constantFrom(`"${marker}"`, `["${marker}"]`, `{"${marker}":"${marker}"}`, '{"length":3}'),
+  fc.constantFrom('{"__proto__":{"x":1}}', '{"constructor":{"x":1}}', `{"toString":"${marker}"}`),
+  nested,
+);
+const badCharacter = fc.constantFrom(
+  ...'\0\u0001\b\t\n\r\u001b\u007f\u0085\u009f\u2028\u2029\u200e\u202e\u2066'.split(''),
+  ...'\ud800 \udbff \udc00 \udfff'.split(' '),
+);
+const ofEveryObject = '__proto__ constructor prototype toString valueOf hasOwnProperty then length';
+const foreignName = fc.constantFrom(
+  ...ofEveryObject.split(' '),
+  ...'admin step email NIR 0 é \ud800'.split(' '),
+  'nir ',
+  'nir\0',
+  '',
+  marker,
+);
+
+/** What the schema of this operation refuses: a type, a missing, foreign, doubled or unfit field. */
+export function schemaDamage(
+  api: ApiDocument,
+  operation: Operation,
+  right: Witness['values'],
+): fc.Arbitrary<Damage> {
+  const properties = operation.body?.properties ?? {};
+  const known = Object.keys(properties);
+  const extra = fc
+    .tuple(
+      foreignName.filter((name) => !known.includes(name)),
+      literals,
+    )
+    .map(([name, value]): Change => [
+      `extra field ${JSON.stringify(name)}`,
+      ({ fields }) => fields.push([JSON.stringify(name), value]),
+    ]);
+  const whole = fc
+    .oneof(literals, fc.constant(known.length > 0 ? '' : '[{}]'))
+    .filter((text) => text === '' || !api.acceptsBody(operation, JSON.parse(text)))
+    .map((text): Change => [
+      `whole body ${text.slice(0, 40)}`,
+      (draft) => void (draft.body = text),
+    ]);
+  const wrapped = fc.constant<Change>([
+    'wrapped in a list',
+    (draft) => void (draft.body = `[${fieldsText(draft)}]`),
+  ]);
+  const texts = known.filter((name) => properties[name]?.type === 'string');
+  return invalid(
+    fc.oneof(
+      extra,
+      whole,
+      wrapped,
+      ...known.map(missing),
+      ...known.map((name) => wrongType(api, operation, right, name)),
+      ...known.map(doubled),
+      ...texts.map(unfit),
+      ...texts.map((name) => tooLong(name, properties[name]?.maxLength ?? 2999)),
+    ),
+  );
+}
+
+const missing = (name: string) =>
+  fc.constant<Change>([
+    `without ${name}`,
+    (draft) =>
+      void (draft.fields = draft.fields.filter(([field]) => field !== JSON.stringify(name))),
+  ]);
+
+const wrongType = (
+  api: ApiDocument,
+  operation: Operation,
+  right: Witness['values'],
+  name: string,
+) =>
+  literals
+    .filter((literal) => {
+      const known = Object.keys(operation.body?.properties ?? {});
+      const whole = Object.fromEntries(known.map((field) => [field, right[field]]));
+      const body = { ...whole, [name]: JSON.parse(literal) as unknown };
+      return !api.acceptsBody(operation, body);
+    })
+    .map((literal): Change => [`${name}: ${literal.slice(0, 40)}`, replaced(name, () => literal)]);
+
+const doubled = (name: string) =>
+  fc.tuple(fc.boolean(), fc.boolean(), literals).map(([escaped, first, literal]): Change => [
+    `${name} twice`,
+    (draft) => {
+      const code = name.charCodeAt(0).toString(16).padStart(4, '0');
+      const again = escaped ? `"\\u${code}${name.slice(1)}"` : JSON.stringify(name);
+      if (first) draft.fields.unshift([again, literal]);
+      else draft.fields.push([again, literal]);
+    },
+  ]);
+
+const unfit = (name: string) =>
+  fc.tuple(badCharacter, fc.nat(200)).map(([character, at]): Change => [
+    `${name} with ${JSON.stringify(character)}`,
+    replaced(name, (literal) => {
+      const text = String(JSON.parse(literal));
+      const cut = at % (text.length + 1);
+      return JSON.stringify(text.slice(0, cut) + character + text.slice(cut));
+    }),
+  ]);
+
+const tooLong = (name: string, max: number) =>
+  fc
+    .integer({ min: max + 1, max: 3000 })
+    .map((length): Change => [
+      `${name} of ${length}`,
+      replaced(name, () => JSON.stringify(marker.repeat(100).slice(0, length))),
+    ]);
+
+const replaced = (name: string, change: (literal: string) => string) => (draft: Draft) => {
+  draft.fields = draft.fields.map(([field, literal]) =>
+    field === JSON.stringify(name) ? [field, change(literal)] : [field, literal],
+  );
+};
