@@ -11,5 +11,6 @@ export const requestId = (generate: () => string = () => crypto.randomUUID()) =>
     const id = generate();
     c.set('requestId', id);
     await next();
-    c.header('X-Request-Id', id);
+    // Not `c.header`: once there is a response, that one builds another around its body.
+    c.res.headers.set('X-Request-Id', id);
   });

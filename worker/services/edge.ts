@@ -23,11 +23,20 @@ export interface Edge {
 export function edgeOf(c: Context<AppEnv>): Edge {
   const { env } = c;
   const { clock, steps } = c.var;
+  let database: Database | undefined;
+  let visitor: Visitor | undefined;
   return {
     env,
     keyring: openKeyring(env),
-    database: openDatabase({ url: env.DATABASE_URL, token: env.DATABASE_TOKEN }),
-    visitor: visitorOf(c.req.raw),
+    // Made when first asked for: a session check, by far the commonest request, needs neither.
+    get database() {
+      database ??= openDatabase({ url: env.DATABASE_URL, token: env.DATABASE_TOKEN });
+      return database;
+    },
+    get visitor() {
+      visitor ??= visitorOf(c.req.raw);
+      return visitor;
+    },
     now: () => clock.now(),
     async step(name, work) {
       const start = performance.now();
