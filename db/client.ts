@@ -1,6 +1,7 @@
 import { createClient, type InStatement } from '@libsql/client/web';
 import type { Query } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/libsql/web';
+import { seconds } from '../domain/duration.ts';
 import { attempt } from './attempt.ts';
 import { TransportError } from './errors.ts';
 
@@ -13,10 +14,19 @@ export interface DatabaseOptions {
   timeout?: number;
 }
 
+// Long enough for a flooded isolate, whose own work an answer waits behind: what the database said in
+// time must not be taken for an outage.
+const patience = seconds(5);
+
 /** A database to run queries on. Holds no connection: open one for each request, it costs nothing. */
 export type Database = ReturnType<typeof openDatabase>;
 
-export function openDatabase({ url, token, fetch: send = fetch, timeout = 2000 }: DatabaseOptions) {
+export function openDatabase({
+  url,
+  token,
+  fetch: send = fetch,
+  timeout = patience,
+}: DatabaseOptions) {
   const client = createClient({
     url,
     ...(token === undefined ? {} : { authToken: token }),
