@@ -93,6 +93,8 @@ export class AmeliSessionWarning extends JourneyElement {
     const outcome = await call('POST /api/session/prolongation', {});
     this.waiting = false;
     if (outcome.ok) {
+      // Closed before it goes: the focus returns to where the person was.
+      this.querySelector('dialog')?.close();
       tellShell(this, 'journey-announce', { text: texts.stayed });
       return tellShell(this, 'journey-prolonged', { session: outcome.value });
     }

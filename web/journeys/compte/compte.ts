@@ -1,4 +1,3 @@
-import { compteTexts as texts } from '../../../domain/messages/compte.ts';
 import type { AccountHome } from '../../../domain/wire/compte.ts';
 import { call } from '../../shell/api.ts';
 import type { Failure } from '../../shell/outcome.ts';
@@ -36,15 +35,10 @@ export class AmeliCompte extends JourneyElement {
 
   protected override updated(): void {
     // While it loads there is nothing to read yet: the title, and the focus with it, wait for the name.
-    if (this.home || this.failure) {
-      tellShell(this, 'journey-title', {
-        title: homeTitle(this.home),
-        failed: this.failure !== undefined,
-      });
-    } else {
-      tellShell(this, 'journey-announce', { text: texts.loading });
-    }
-    if (this.failure) this.querySelector<HTMLElement>('#error-summary')?.focus();
+    if (!this.home && !this.failure) return;
+    const failed = this.failure !== undefined;
+    tellShell(this, 'journey-title', { title: homeTitle(this.home), failed });
+    if (failed) this.querySelector<HTMLElement>('#error-summary')?.focus();
   }
 
   async #load(): Promise<void> {
