@@ -22,7 +22,10 @@ export class Mailbox {
   /** Messages to an address, oldest first. */
   async messagesTo(address: string): Promise<ReceivedMail[]> {
     const mails = (await (await fetch(`${this.#url}/email`)).json()) as ReceivedMail[];
-    return mails.filter(({ to }) => to.some((one) => one.address === address));
+    // A message cut in the middle by a crash is kept without its addresses.
+    return mails.filter(({ to }: Partial<ReceivedMail>) =>
+      to?.some((one) => one.address === address),
+    );
   }
 
   /** The `count`-th message to an address. Throws when it is not there within `timeout` ms. */

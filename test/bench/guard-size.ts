@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import { minutes } from '../../domain/duration.ts';
+import { policy } from '../../domain/policy.ts';
+import { confirmed, TestGuard } from '../../durable-objects/machine/guard.fixture.ts';
+import { emptyState, type GuardState } from '../../durable-objects/machine/state.ts';
+
+/** As long as a digest in base64url is. */
+const digest = (text: string): string => text.padEnd(43, 'x');
+const visitor = {
+  device: 'Téléphone Android, Samsung Internet',
+  place: 'près de Saint-Étienne, France',
+};
+/** A sealed message of a code is about that long. */
+const sealedMail = 'x'.repeat(600);
+
+/**
+ * Bytes that the guard of a fully used account stores: every device and session it may remember, every
+ * sign-in that may be in progress, a code on its way. As its store writes them: one JSON text a slice.
+ */
+export function fullGuardSize(): number {
+  const guard = new TestGuard();
+  const accountId = randomUUID();
+  for (let n = 0; n < policy.rememberedDevice.maxPerAccount; n += 1) {
+    const signInHash = digest(`browser-${n}`);
+    givePassword(guard, signInHash, accountId);
+    askCode(guard, signInHash);
+    const hashes = { sessionHash: digest(`session-${n}`), newDeviceHash: digest(`device-${n}`) };
+    guard.run('checkCode', { signInHash, digest: digest('code'), visitor, ...hashes });
+    guard.wait(minutes(1));
+  }
+  for (let n = 0; n < policy.signInInProgress.maxPerAccount; n += 1) {
+    givePassword(guard, digest(`next-${n}`), accountId);
+  }
+  askCode(guard, digest(`next-${policy.signInInProgress.maxPerAccount - 1}`));
+  return storedBytes(guard.state);
+}
+
+function givePassword(guard: TestGuard, signInHash: string, accountId: string): void {
+  const tryId = randomUUID();
+  guard.run('takePasswordTry', { tryId });
+  const outcome = guard.run('confirmPasswordTry', confirmed(tryId, signInHash, { accountId }));
+  if (!outcome.ok) throw new Error(`the guard was to be full, and refused: ${outcome.code}`);
+}
+
+function askCode(guard: TestGuard, signInHash: string): void {
+  const request = { signInHash, digest: digest('code'), requestId: randomUUID(), sealedMail };
+  const outcome = guard.run('requestCode', request);
+  if (!outcome.ok) throw new Error(`the guard was to be full, and refused: ${outcome.code}`);
+}
+
+/** A slice with nothing in it has no row. */
+function storedBytes(state: GuardState): number {
+  let bytes = 0;
+  for (const name of Object.keys(emptyState) as (keyof GuardState)[]) {
+    const text = JSON.stringify(state[name]);
+    if (text !== JSON.stringify(emptyState[name])) bytes += Buffer.byteLength(name + text);
+  }
+  return bytes;
+}

@@ -1,0 +1,76 @@
+import { generatedAccount, generatedPerson } from '../../dev/generated-person.ts';
+import { demoPassword } from '../../dev/people.ts';
+import type { Codes } from './codes.ts';
+import { Connection, type Reply, requestText } from './connection.ts';
+
+/** What a journey asks of the server, in order. The wait for the mail is no part of any. */
+export const steps = ['password', 'code asked', 'code typed'] as const;
+export type Step = (typeof steps)[number];
+
+export interface JourneyTimes {
+  /** ms of each step, as the browser sees it. */
+  steps: Record<Step, number>;
+  /** ms from the reply that granted the code to the moment it was read in the mailbox. */
+  mail: number;
+}
+
+const phone =
+  'Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) ' +
+  'Chrome/142.0.0.0 Mobile Safari/537.36';
+
+/** The browser of the nth generated person, on a network of its own. */
+export class Browser {
+  readonly #person: number;
+  readonly #port: number;
+  readonly #cookies = new Map<string, string>();
+
+  constructor(port: number, person: number) {
+    this.#port = port;
+    this.#person = person;
+  }
+
+  /** Password, code asked, code typed: the session is open at the end. */
+  async signIn(connection: Connection, codes: Codes): Promise<JourneyTimes> {
+    const { nir } = generatedPerson(this.#person);
+    const { email } = generatedAccount(this.#person);
+    const timed = async (path: string, body: object): Promise<number> => {
+      const start = performance.now();
+      const reply = await connection.exchange(this.text('POST', path, body));
+      const time = performance.now() - start;
+      this.#keep(reply);
+      if (reply.status !== 200) throw new Error(`${path} answered ${reply.status}: ${reply.body}`);
+      return time;
+    };
+    const password = await timed('/api/connexion', { nir, password: demoPassword });
+    const codeAsked = await timed('/api/connexion/code', {});
+    const asked = performance.now();
+    const code = await codes.next(email ?? '');
+    const mail = performance.now() - asked;
+    const answer = { code, rememberDevice: false };
+    const codeTyped = await timed('/api/connexion/verification', answer);
+    return { steps: { password, 'code asked': codeAsked, 'code typed': codeTyped }, mail };
+  }
+
+  /** The text of a session check, to be sent as it is. */
+  get sessionCheck(): string {
+    return this.text('GET', '/api/session');
+  }
+
+  private text(method: string, path: string, body?: object): string {
+    const cookies = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const headers = [
+      `User-Agent: ${phone}`,
+      `CF-Connecting-IP: 10.${(this.#person >> 8) & 255}.${this.#person & 255}.1`,
+      ...(cookies === '' ? [] : [`Cookie: ${cookies}`]),
+    ];
+    return requestText(this.#port, method, path, headers, body);
+  }
+
+  #keep({ cookies }: Reply): void {
+    for (const line of cookies) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+      if (/Max-Age=0/i.test(line)) this.#cookies.delete(name);
+      else this.#cookies.set(name, value);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import type { Page } from 'playwright-core';
+import { demo } from '../support/demo.ts';
+import { expect, test } from '../support/journey.ts';
+import { focusMarkFindings } from '../support/keyboard.ts';
+import { hold } from '../support/network.ts';
+import { settle } from '../support/settle.ts';
+
+const karim = demo('Karim');
+
+const ground = (page: Page): Promise<string> =>
+  page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+
+/** Animations that run now, waiting spinners among them. */
+const moving = (page: Page): Promise<number> =>
+  page.evaluate(
+    () => document.getAnimations().filter(({ playState }) => playState === 'running').length,
+  );
+
+test('dark mode: another ground, in the very first paint too', async ({ arrive }) => {
+  const grounds = new Set<string>();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    // Without script: what is painted before any has run.
+    const visitor = await arrive({ colorScheme, javaScriptEnabled: false });
+    await visitor.page.goto('/connexion');
+    grounds.add(await ground(visitor.page));
+  }
+  expect(grounds.size).toBe(2);
+});
+
+test('reduced motion: nothing moves while an answer is awaited', async ({ arrive }) => {
+  for (const reducedMotion of ['no-preference', 'reduce'] as const) {
+    const visitor = await arrive({ reducedMotion });
+    await visitor.open();
+    const release = await hold(visitor.page, '**/api/connexion');
+    await visitor.giveCredentials(karim);
+    await visitor.button('Vérification en cours…').waitFor();
+    await settle(visitor.page, { waiting: true });
+    expect((await moving(visitor.page)) > 0).toBe(reducedMotion === 'no-preference');
+    await release();
+    await visitor.sees(visitor.button('Recevoir un code de sécurité'));
+  }
+});
+
+test('forced colours: every screen of the sign-in is legible and its controls have edges', async ({
+  arrive,
+}) => {
+  const visitor = await arrive({ forcedColors: 'active' });
+  const { page } = visitor;
+  // The person's own colours are for the whole page; a box without edge would be lost in them.
+  const own = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll('*')]
+        .filter((element) => getComputedStyle(element).forcedColorAdjust === 'none')
+        .map((element) => element.outerHTML),
+    );
+  const edgeless = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll('input:not([type=checkbox]), button:not(.link), a.button')]
+        .filter((control) => Number.parseFloat(getComputedStyle(control).borderTopWidth) < 1)
+        .map((control) => control.outerHTML),
+    );
+  await visitor.open();
+  expect(await own()).toEqual([]);
+  expect(await edgeless()).toEqual([]);
+  await visitor.nir.focus();
+  expect(await focusMarkFindings(page)).toEqual([]);
+  await visitor.button('Me connecter').click();
+  await visitor.isTold('Vérifiez votre saisie');
+  await visitor.giveCredentials(karim);
+  await visitor.sees(visitor.button('Recevoir un code de sécurité'));
+  expect(await edgeless()).toEqual([]);
+  const code = await visitor.askCode(karim);
+  expect(await edgeless()).toEqual([]);
+  await visitor.giveCode(code);
+  await visitor.seesHomeOf(karim);
+  expect(await edgeless()).toEqual([]);
+});

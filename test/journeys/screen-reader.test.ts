@@ -1,0 +1,105 @@
+import { accessible } from '../support/accessible.ts';
+import { announcements } from '../support/announcements.ts';
+import { demo } from '../support/demo.ts';
+import { expect, test } from '../support/journey.ts';
+import { plain } from '../support/visitor.ts';
+
+const karim = demo('Karim');
+
+test('screen reader: names and descriptions of the first screen', async ({ visitor }) => {
+  const { page } = visitor;
+  await visitor.open();
+  const [nir, password] = await accessible(page, 'textbox');
+  expect(nir).toMatchObject({
+    name: 'Mon numéro de sécurité sociale',
+    description: expect.stringContaining('13 ou 15 caractères') as string,
+    states: { required: true, invalid: 'false' },
+  });
+  expect(password).toMatchObject({
+    name: 'Mon mot de passe (ou code provisoire)',
+    states: { required: true, invalid: 'false' },
+  });
+  const toggle = () => accessible(page, 'button', 'Afficher le mot de passe');
+  expect(await toggle()).toMatchObject([{ states: { pressed: 'false' } }]);
+  await visitor.button('Afficher le mot de passe').click();
+  expect(await toggle()).toMatchObject([{ states: { pressed: 'true' } }]);
+  expect(await page.locator('html').getAttribute('lang')).toBe('fr');
+});
+
+test('screen reader: the outline of each screen', async ({ visitor }) => {
+  const { page } = visitor;
+  const outline = async () => plain(await page.locator('body').ariaSnapshot());
+  const code = await visitor.reachCodeEntry(karim);
+  const entry = await outline();
+  for (const landmark of ['banner', 'main', 'contentinfo']) expect(entry).toContain(`- ${landmark}:`);
+  expect(entry).toContain('navigation "Aide et informations"');
+  expect(entry).toContain('heading "J\'accède à mon compte ameli" [level=1]');
+  expect(entry).toContain('heading "Vous n’avez pas reçu le code ?" [level=2]');
+  expect(entry).toContain('textbox "Saisissez le code de sécurité reçu par mail"');
+  expect(entry).toContain('checkbox "Se souvenir de cet appareil"');
+  await visitor.giveCode(code);
+  await visitor.seesHomeOf(karim);
+  const home = await outline();
+  expect(home).toContain('heading "Bonjour Karim Benali" [level=1]');
+  expect(home).toContain('heading "Sur un appareil partagé ?" [level=2]');
+});
+
+test('screen reader: the code entry is described, and the dispatch of the code is said', async ({
+  visitor,
+}) => {
+  const { page } = visitor;
+  await visitor.reachCodeEntry(karim);
+  await expect
+    .poll(() => announcements(page))
+    .toContain(`Un code vient d’être envoyé à ${karim.maskedEmail}.`);
+  const [field] = await accessible(page, 'textbox');
+  expect(plain(field?.description ?? '')).toMatch(
+    /^6 chiffres, envoyés à k\*\*\*@e\*\*\*\.test\. Valable 15 minutes, jusqu’au .* \(heure de Paris\)\.$/u,
+  );
+  const [remember] = await accessible(page, 'checkbox');
+  expect(remember?.description).toContain('appareil personnel');
+  expect(plain(remember?.description ?? '')).toContain('pendant 6 mois');
+
+  await visitor.askNewCode(karim);
+  await expect
+    .poll(() => announcements(page))
+    .toContain('Un nouveau code vient d’être envoyé. Lui seul fonctionne désormais.');
+  expect(await page.title()).not.toContain('Erreur');
+});
+
+test('screen reader: an error is in the title, at the top, and beside its field', async ({ visitor }) => {
+  const { page } = visitor;
+  await visitor.open();
+  await visitor.giveCredentials(karim, 'Pas-Le-Bon-2026');
+  await visitor.isTold('incorrect');
+  expect(plain(await page.title())).toBe("Erreur : J'accède à mon compte ameli – compte ameli");
+  const [nir, password] = await accessible(page, 'textbox');
+  expect(password).toMatchObject({
+    description: 'Le mot de passe saisi est incorrect.',
+    states: { invalid: 'true' },
+  });
+  expect(nir).toMatchObject({ states: { invalid: 'false' } });
+  expect((await announcements(page)).join(' ')).toContain('Le mot de passe saisi est incorrect.');
+
+  await visitor.giveCredentials({ ...karim, nir: '29001' }, '');
+  await visitor.isTold('Vérifiez votre saisie');
+  for (const field of await accessible(page, 'textbox')) {
+    expect(field.states).toMatchObject({ invalid: 'true' });
+    // The same words as in the summary at the top.
+    const told = await visitor.alert.innerText();
+    const words = plain(field.description).split('. ').at(-1) ?? '';
+    expect(plain(told)).toContain(words);
+  }
+
+  // Put right: nothing is left of it.
+  await visitor.giveCredentials(karim);
+  await visitor.sees(visitor.button('Recevoir un code de sécurité'));
+  expect(await page.title()).not.toContain('Erreur');
+});
+
+test('screen reader: being signed in, and signed out, is said', async ({ visitor }) => {
+  await visitor.signIn(karim);
+  await expect.poll(() => announcements(visitor.page)).toContain('Vous êtes connecté.');
+  await visitor.signOut();
+  await expect.poll(() => announcements(visitor.page)).toContain('Vous êtes déconnecté.');
+});
