@@ -1,7 +1,7 @@
 import { generatedAccount, generatedPerson } from '../../dev/generated-person.ts';
 import { demoPassword } from '../../dev/people.ts';
 import type { Codes } from './codes.ts';
-import { Connection, type Reply, requestText } from './connection.ts';
+import { type Connection, type Reply, requestText } from './connection.ts';
 
 /** What a journey asks of the server, in order. The wait for the mail is no part of any. */
 export const steps = ['password', 'code asked', 'code typed'] as const;

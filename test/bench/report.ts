@@ -100,7 +100,8 @@ function processorLines(rates: Record<Asked, Round[]>): Line[] {
 }
 
 function latencyLines({ alone, beside, signIns }: CheckLatency, { hashes }: SignInCost): Line[] {
-  const p99 = (rounds: readonly number[][]): number[] => rounds.map((round) => quantile(round, 0.99));
+  const p99 = (rounds: readonly number[][]): number[] =>
+    rounds.map((round) => quantile(round, 0.99));
   const [without, withSignIns] = [p99(alone), p99(beside)];
   const ratio = spreadOf(withSignIns.map((time, n) => time / (without[n] ?? Number.NaN)));
   const what = 'Session check: p99 beside 4 sign-ins';
@@ -157,8 +158,14 @@ const serverTime = ({ steps: times }: JourneyTimes): number =>
   steps.reduce((sum, name) => sum + times[name], 0);
 
 function table(lines: readonly Line[]): string {
-  const width = (column: keyof Line): number => Math.max(...lines.map((line) => line[column].length));
-  const widths = { what: width('what'), measured: width('measured'), floor: width('floor'), ratio: width('ratio') };
+  const width = (column: keyof Line): number =>
+    Math.max(...lines.map((line) => line[column].length));
+  const widths = {
+    what: width('what'),
+    measured: width('measured'),
+    floor: width('floor'),
+    ratio: width('ratio'),
+  };
   return lines
     .map(({ what, measured, floor, ratio, aim }) =>
       [

@@ -28,7 +28,11 @@ export interface BenchStack extends Workerd {
 export async function startBenchStack(people: number): Promise<BenchStack> {
   const directory = await mkdtemp(join(tmpdir(), 'ameli-edge-bench-'));
   process.on('exit', () => rmSync(directory, { recursive: true, force: true, maxRetries: 20 }));
-  for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]] as const) {
+  for (const [signal, code] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const) {
     process.on(signal, () => process.exit(code));
   }
   await buildWeb(directory, console.log);

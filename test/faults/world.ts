@@ -19,7 +19,7 @@ import { startTestStack, type TestStack } from '../support/test-stack.ts';
 export { expect };
 
 /** Only the account query of sign-in names this column: each comparison of a password has one before it. */
-export const accountQuery = 'password_hash';
+export const accountQuery = /password_hash/gu;
 
 export interface Person {
   nir: string;

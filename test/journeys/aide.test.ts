@@ -19,7 +19,10 @@ for (const slug of helpSlugs) {
     await visitor.page.getByRole('banner').getByRole('link', { name: 'Aide', exact: true }).click();
     await visitor.sees(visitor.heading('Aide'));
     await visitor.link(title).click();
-    await visitor.sees(visitor.heading(title), ...facts[slug].map((fact) => visitor.page.getByText(fact)));
+    await visitor.sees(
+      visitor.heading(title),
+      ...facts[slug].map((fact) => visitor.page.getByText(fact)),
+    );
     expect(new URL(visitor.page.url()).pathname).toBe(`/aide/${slug}`);
     expect(await visitor.page.title()).toBe(`${title} – compte ameli`);
     const focused = () => visitor.heading(title).evaluate((one) => one === document.activeElement);
@@ -29,7 +32,9 @@ for (const slug of helpSlugs) {
   });
 }
 
-test('H1 each help page has an address of its own, read even without script', async ({ arrive }) => {
+test('H1 each help page has an address of its own, read even without script', async ({
+  arrive,
+}) => {
   const reader = await arrive({ javaScriptEnabled: false });
   for (const slug of helpSlugs) {
     await reader.page.goto(`/aide/${slug}`);

@@ -55,7 +55,8 @@ test('the end of the session is announced 2 minutes before, and «Rester connect
   expect(await warning(visitor).isVisible()).toBe(false);
   await later(visitor, minutes(0.3));
   await visitor.sees(warning(visitor), 'votre session va se fermer', /Temps restant/u);
-  const inside = () => warning(visitor).evaluate((dialog) => dialog.contains(document.activeElement));
+  const inside = () =>
+    warning(visitor).evaluate((dialog) => dialog.contains(document.activeElement));
   expect(await inside()).toBe(true);
 
   await visitor.button('Rester connecté').click();
@@ -95,9 +96,7 @@ test('a session that ends is told in words, and nothing of the account stays', a
   await later(visitor, minutes(2));
   await visitor.sees('Votre session a pris fin', 'après 15 minutes sans action', visitor.nir);
   expect(await visitor.page.content()).not.toContain('Benali');
-  await expect
-    .poll(() => announcements(visitor.page))
-    .toContain('Votre session a pris fin.');
+  await expect.poll(() => announcements(visitor.page)).toContain('Votre session a pris fin.');
   await visitor.page.goBack().catch(() => undefined);
   expect(await visitor.page.content()).not.toContain('Benali');
 });

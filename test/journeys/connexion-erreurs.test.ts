@@ -18,14 +18,22 @@ async function staysOnFirstScreen(visitor: Visitor): Promise<void> {
 test('WE1 no e-mail on file: a code is needed, contact your caisse', async ({ visitor }) => {
   await visitor.open();
   await visitor.giveCredentials(demo('Jeanne'));
-  await visitor.isTold(/aucune adresse mail/iu, /code de sécurité envoyé par mail est nécessaire/u, '3646');
+  await visitor.isTold(
+    /aucune adresse mail/iu,
+    /code de sécurité envoyé par mail est nécessaire/u,
+    '3646',
+  );
   await staysOnFirstScreen(visitor);
 });
 
 test('WE1 an e-mail not yet confirmed: confirm it, or contact your caisse', async ({ visitor }) => {
   await visitor.open();
   await visitor.giveCredentials(demo('Louis'));
-  await visitor.isTold(/adresse mail n’est pas encore confirmée/u, 'message de confirmation', '3646');
+  await visitor.isTold(
+    /adresse mail n’est pas encore confirmée/u,
+    'message de confirmation',
+    '3646',
+  );
   await staysOnFirstScreen(visitor);
 });
 
@@ -38,7 +46,10 @@ test('WE1b a closed account: since when, and how to reactivate it', async ({ vis
   await visitor.sees(visitor.heading(/Créer un compte/u));
 });
 
-test('WE2 a code older than 15 minutes: it is over, and a new one does', async ({ visitor, clock }) => {
+test('WE2 a code older than 15 minutes: it is over, and a new one does', async ({
+  visitor,
+  clock,
+}) => {
   const code = await visitor.reachCodeEntry(karim);
   await clock.advance('15m');
   await visitor.giveCode(code);
@@ -176,7 +187,9 @@ test('WE7 three wrong passwords: blocked until a date, everywhere, and what to d
   await visitor.isTold('2 essais');
 });
 
-test('WE8 no scheme of ours: the file needs an update, contact your caisse', async ({ visitor }) => {
+test('WE8 no scheme of ours: the file needs an update, contact your caisse', async ({
+  visitor,
+}) => {
   await visitor.open();
   await visitor.giveCredentials(demo('Marc'));
   await visitor.isTold('mise à jour de votre dossier est nécessaire', '3646');
@@ -228,7 +241,9 @@ test('WE10 far too many cookies: cleared, told, and on one goes', async ({ visit
   await visitor.sees(visitor.button('Recevoir un code de sécurité'));
 });
 
-test('WE10 a request refused on the way: told in French, and one can go on', async ({ visitor }) => {
+test('WE10 a request refused on the way: told in French, and one can go on', async ({
+  visitor,
+}) => {
   await visitor.open();
   await visitor.page.route('**/api/connexion', (route) =>
     route.fulfill({
@@ -245,11 +260,16 @@ test('WE10 a request refused on the way: told in French, and one can go on', asy
   await visitor.sees(visitor.button('Recevoir un code de sécurité'));
 });
 
-test('WE0 a form not filled in as it should: each field says what is missing', async ({ visitor }) => {
+test('WE0 a form not filled in as it should: each field says what is missing', async ({
+  visitor,
+}) => {
   await visitor.open();
   await visitor.nir.focus();
   await visitor.button('Me connecter').click();
-  await visitor.isTold('Saisissez votre numéro de sécurité sociale', 'Saisissez votre mot de passe');
+  await visitor.isTold(
+    'Saisissez votre numéro de sécurité sociale',
+    'Saisissez votre mot de passe',
+  );
   for (const [typed, words] of [
     ['29001', 'compte 13 caractères, ou 15 avec la clé'],
     ['9990199999001', 'ne semble pas exact'],

@@ -7,7 +7,9 @@ import { settle } from '../support/settle.ts';
 const karim = demo('Karim');
 const codeNeeded = 'Recevoir un code de sécurité';
 
-test('network: a slow answer is awaited, with words, and nothing typed is lost', async ({ visitor }) => {
+test('network: a slow answer is awaited, with words, and nothing typed is lost', async ({
+  visitor,
+}) => {
   const { page } = visitor;
   await page.clock.install();
   await visitor.open();
@@ -49,7 +51,9 @@ test('network: an answer that does not come is given up after 20 s, and can be a
   await visitor.sees(visitor.button(codeNeeded));
 });
 
-test('network: offline is said, what was typed is kept, and back online it works', async ({ visitor }) => {
+test('network: offline is said, what was typed is kept, and back online it works', async ({
+  visitor,
+}) => {
   await visitor.open();
   // The words for failures come while the person types.
   const words = visitor.page.waitForResponse(/\/assets\/suite/u);

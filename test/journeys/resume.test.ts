@@ -57,7 +57,9 @@ test('resume: another tab goes on where this one is', async ({ visitor }) => {
   await expect.poll(() => announcements(visitor.page)).toContain('Vous êtes déconnecté.');
 });
 
-test('resume: a tab shows the account of whoever signed in last in this browser', async ({ visitor }) => {
+test('resume: a tab shows the account of whoever signed in last in this browser', async ({
+  visitor,
+}) => {
   await visitor.signIn(karim);
   const tab = await visitor.newTab();
   await tab.open('/compte');
@@ -69,9 +71,15 @@ test('resume: a tab shows the account of whoever signed in last in this browser'
   expect(await tab.page.content()).not.toContain('Benali');
 });
 
-test('resume: after signing out, the back button shows nothing of the account', async ({ visitor }) => {
+test('resume: after signing out, the back button shows nothing of the account', async ({
+  visitor,
+}) => {
   await visitor.signIn(karim);
-  await visitor.link('compte ameli, accueil').or(visitor.page.getByRole('banner').getByRole('link', { name: 'Aide' })).first().click();
+  await visitor
+    .link('compte ameli, accueil')
+    .or(visitor.page.getByRole('banner').getByRole('link', { name: 'Aide' }))
+    .first()
+    .click();
   await visitor.sees(visitor.heading('Aide'));
   await visitor.page.goBack();
   await visitor.seesHomeOf(karim);
@@ -83,7 +91,9 @@ test('resume: after signing out, the back button shows nothing of the account', 
   await visitor.sees('Connectez-vous pour accéder à votre compte', visitor.nir);
 });
 
-test('resume: after signing in, the back button does not ask for the code again', async ({ visitor }) => {
+test('resume: after signing in, the back button does not ask for the code again', async ({
+  visitor,
+}) => {
   await visitor.open('/aide');
   await visitor.signIn(karim);
   await visitor.page.goBack();

@@ -31,7 +31,8 @@ test('screen reader: the outline of each screen', async ({ visitor }) => {
   const outline = async () => plain(await page.locator('body').ariaSnapshot());
   const code = await visitor.reachCodeEntry(karim);
   const entry = await outline();
-  for (const landmark of ['banner', 'main', 'contentinfo']) expect(entry).toContain(`- ${landmark}:`);
+  for (const landmark of ['banner', 'main', 'contentinfo'])
+    expect(entry).toContain(`- ${landmark}:`);
   expect(entry).toContain('navigation "Aide et informations"');
   expect(entry).toContain('heading "J\'accède à mon compte ameli" [level=1]');
   expect(entry).toContain('heading "Vous n’avez pas reçu le code ?" [level=2]');
@@ -67,7 +68,9 @@ test('screen reader: the code entry is described, and the dispatch of the code i
   expect(await page.title()).not.toContain('Erreur');
 });
 
-test('screen reader: an error is in the title, at the top, and beside its field', async ({ visitor }) => {
+test('screen reader: an error is in the title, at the top, and beside its field', async ({
+  visitor,
+}) => {
   const { page } = visitor;
   await visitor.open();
   await visitor.giveCredentials(karim, 'Pas-Le-Bon-2026');

@@ -16,9 +16,13 @@ const expected: Record<string, RegExp> = {
   'x-frame-options': /^DENY$/u,
 };
 
-test('security: the headers are on everything, and each is cached as it should', async ({ app }) => {
+test('security: the headers are on everything, and each is cached as it should', async ({
+  app,
+}) => {
   const html = await (await fetch(`${app}/connexion`)).text();
-  const assets = [...html.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/gu)].map(([, path]) => path ?? '');
+  const assets = [...html.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/gu)].map(
+    ([, path]) => path ?? '',
+  );
   expect(assets.length).toBeGreaterThan(2);
   const cases: [path: string, caching: RegExp, init?: RequestInit][] = [
     ...['/', '/connexion', '/compte', '/aide', '/aide/cookies', '/inscription', '/nulle-part'].map(
@@ -39,7 +43,11 @@ test('security: the headers are on everything, and each is cached as it should',
     }
     const policy = headers.get('content-security-policy');
     expect(policy).not.toMatch(/unsafe|nonce|\*|https?:|data:/u);
-    for (const rule of ["frame-ancestors 'none'", "base-uri 'none'", "require-trusted-types-for 'script'"]) {
+    for (const rule of [
+      "frame-ancestors 'none'",
+      "base-uri 'none'",
+      "require-trusted-types-for 'script'",
+    ]) {
       expect(policy, path).toContain(rule);
     }
     expect(headers.get('cache-control'), path).toMatch(caching);
@@ -66,7 +74,9 @@ test('security: the cookies are out of reach of scripts and of other sites, and 
       path: '/',
     });
     for (const encoding of ['utf8', 'base64url'] as const) {
-      const text = Buffer.from(value, encoding === 'utf8' ? 'utf8' : 'base64url').toString('latin1');
+      const text = Buffer.from(value, encoding === 'utf8' ? 'utf8' : 'base64url').toString(
+        'latin1',
+      );
       expect(text).not.toContain(karim.nir);
       expect(text).not.toContain('benali');
     }
@@ -150,7 +160,9 @@ test('security: an address that leads nowhere says so, with a way on', async ({ 
   await visitor.sees(visitor.nir);
 });
 
-test('security: without JavaScript the page says what it needs, and sends nothing', async ({ arrive }) => {
+test('security: without JavaScript the page says what it needs, and sends nothing', async ({
+  arrive,
+}) => {
   const visitor = await arrive({ javaScriptEnabled: false });
   const sent: string[] = [];
   visitor.page.on('request', (request) => sent.push(request.method()));

@@ -14,14 +14,15 @@ export async function hold(page: Page, url: string): Promise<() => Promise<void>
 }
 
 /** A page of somebody else’s where our answer should be: a hotel’s wifi, a filter, an outage. */
-export const answerWithPage = (page: Page, url: string, status: number): Promise<void> =>
-  page.route(url, (route) =>
+export async function answerWithPage(page: Page, url: string, status: number): Promise<void> {
+  await page.route(url, (route) =>
     route.fulfill({
       status,
       contentType: 'text/html',
       body: '<!doctype html><title>Welcome</title><p>The requested url is rejected. Support ID: 17',
     }),
   );
+}
 
 /** The changes asked of the server from now on, `POST /api/connexion`. The list grows. */
 export function changesAsked(page: Page): string[] {

@@ -4,7 +4,11 @@ const ground = '#e7e3da';
 
 /** The sign-in on a desktop with a phone before it, 1280 × 800, for the README. */
 export async function readmePicture(browser: Browser, app: string, path: string): Promise<void> {
-  const shot = async (width: number, height: number, deviceScaleFactor: number): Promise<string> => {
+  const shot = async (
+    width: number,
+    height: number,
+    deviceScaleFactor: number,
+  ): Promise<string> => {
     const context = await browser.newContext({
       viewport: { width, height },
       deviceScaleFactor,
@@ -27,7 +31,10 @@ export async function readmePicture(browser: Browser, app: string, path: string)
     </style>
     <img src="${desktop}" style="left: 40px; top: 30px">
     <img src="${phone}" style="right: 40px; bottom: 30px; border: 6px solid #1b2526; border-radius: 28px">`);
-  await page.locator('img').last().evaluate((image: HTMLImageElement) => image.decode());
+  await page
+    .locator('img')
+    .last()
+    .evaluate((image: HTMLImageElement) => image.decode());
   await page.screenshot({ path });
   await page.close();
 }

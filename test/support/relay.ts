@@ -3,8 +3,9 @@ import { connect, createServer, type AddressInfo, type Server, type Socket } fro
 /** One connection through the relay. */
 interface Wire {
   near: Socket;
-  /** All that the product said. */
+  /** All that the product said, and where in it to look for what is awaited. */
   heard: string;
+  from: number;
   /** Answers not handed over; undefined while they pass. */
   kept: Buffer[] | undefined;
 }
@@ -16,7 +17,7 @@ interface Wire {
 export class Relay {
   readonly #server: Server;
   readonly #wires: Wire[] = [];
-  #awaited: { text: string; answered: () => void } | undefined;
+  #awaited: { words: RegExp; answered: () => void } | undefined;
 
   private constructor(server: Server, target: number) {
     this.#server = server;
@@ -36,22 +37,23 @@ export class Relay {
     return (this.#server.address() as AddressInfo).port;
   }
 
-  /** How many times the product has said `text`. */
-  count = (text: string): number =>
-    this.#wires.reduce((sum, { heard }) => sum + heard.split(text).length - 1, 0);
+  /** How many times the product has said this. @param words with the flag `g`. */
+  count = (words: RegExp): number =>
+    this.#wires.reduce((sum, { heard }) => sum + (heard.match(words)?.length ?? 0), 0);
 
   /**
-   * From now on the answers to whatever contains `text` are kept. The promise settles when this has
+   * From now on the answers to whatever contains these words are kept. The promise settles when this has
    * happened to `times` of them.
    */
-  hold(text: string, times = 1): Promise<void> {
+  hold(words: RegExp, times = 1): Promise<void> {
+    for (const wire of this.#wires) wire.from = wire.heard.length;
     let missing = times;
     return new Promise((resolve) => {
       const answered = (): void => {
         missing -= 1;
         if (missing === 0) resolve();
       };
-      this.#awaited = { text, answered };
+      this.#awaited = { words, answered };
     });
   }
 
@@ -72,12 +74,13 @@ export class Relay {
   }
 
   #join(near: Socket, far: Socket): void {
-    const wire: Wire = { near, heard: '', kept: undefined };
+    const wire: Wire = { near, heard: '', from: 0, kept: undefined };
     this.#wires.push(wire);
     near.on('data', (said) => {
-      const before = wire.heard.length;
       wire.heard += said.toString('latin1');
-      if (this.#isAwaited(wire.heard, before)) wire.kept ??= [];
+      // `search`: a flag `g` would make `test` remember where it was.
+      const awaited = this.#awaited && wire.heard.slice(wire.from).search(this.#awaited.words) >= 0;
+      if (awaited) wire.kept ??= [];
       far.write(said);
     });
     far.on('data', (answer) => {
@@ -89,14 +92,8 @@ export class Relay {
       [far, near],
     ] as const) {
       one.on('error', () => other.destroy());
-      one.on('close', () => other.destroy());
+      // Once what is still on its way has arrived.
+      one.on('close', () => other.destroySoon());
     }
-  }
-
-  /** Whether the words awaited end in what was said after the first `before` characters. */
-  #isAwaited(text: string, before: number): boolean {
-    if (!this.#awaited) return false;
-    const earliest = Math.max(0, before - this.#awaited.text.length + 1);
-    return text.includes(this.#awaited.text, earliest);
   }
 }

@@ -8,7 +8,8 @@ type Scene = (visitor: Visitor, clock: AppClock) => Promise<void>;
 
 const camille = demo('Camille');
 const wrongPassword = 'Pas-Le-Bon-2026';
-const wrongCode = (code: string): string => code.replaceAll(/\d/gu, (digit) => `${(Number(digit) + 1) % 10}`);
+const wrongCode = (code: string): string =>
+  code.replaceAll(/\d/gu, (digit) => `${(Number(digit) + 1) % 10}`);
 
 /** An account that cannot be used, told to the person who knows its password. */
 const refused =

@@ -11,7 +11,8 @@ const checked = new Set<string>();
  */
 export async function settle(page: Page, { waiting = false } = {}): Promise<void> {
   // Controls are disabled only until the script runs.
-  if (!waiting) await page.locator('[aria-busy=true], :disabled').first().waitFor({ state: 'detached' });
+  if (!waiting)
+    await page.locator('[aria-busy=true], :disabled').first().waitFor({ state: 'detached' });
   for (;;) {
     const screen = await fingerprint(page);
     if (checked.has(screen)) return;

@@ -1,4 +1,10 @@
-import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import type {
+  Browser,
+  BrowserContext,
+  BrowserContextOptions,
+  Locator,
+  Page,
+} from 'playwright-core';
 import { listen } from './announcements.ts';
 import { demoPassword, type DemoVisitor } from './demo.ts';
 import { codeIn, type Mailbox } from './mailbox.ts';
@@ -145,7 +151,9 @@ export class Visitor {
 
   /** Waits for an error: told in words, in the title, and with the focus on it. Returns its text. */
   async isTold(...words: (string | RegExp)[]): Promise<string> {
-    await this.sees(words.reduce<Locator>((found, hasText) => found.filter({ hasText }), this.alert));
+    await this.sees(
+      words.reduce<Locator>((found, hasText) => found.filter({ hasText }), this.alert),
+    );
     await this.page.waitForFunction(
       () =>
         document.title.startsWith('Erreur\u00a0: ') &&
