@@ -61,10 +61,12 @@ export default defineConfig({
       {
         test: {
           name: 'faults',
+          // The files share one world, which mends what a test left dead.
+          isolate: false,
           include: ['test/faults/**/*.test.ts'],
           testTimeout: 90_000,
           hookTimeout: 120_000,
-          // Each file kills or floods a stack of its own: one after the other.
+          // They kill and flood it: one after the other.
           fileParallelism: false,
           sequence: { groupOrder: 4 },
         },
