@@ -21,12 +21,12 @@ export { expect };
 /** Only the account query of sign-in names this column: each comparison of a password has one before it. */
 export const accountQuery = /password_hash/gu;
 
-export interface Person {
+interface Person {
   nir: string;
   email: string;
 }
 
-export interface LogLine {
+interface LogLine {
   requestId?: string;
   /** Of a message: sent, unwanted, retried… */
   outcome?: string;

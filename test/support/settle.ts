@@ -2,7 +2,9 @@ import type { Page } from 'playwright-core';
 import { axeFindings } from './axe.ts';
 import { cutFindings } from './layout.ts';
 
-const checked = new Set<string>();
+/** Screens found good: by content, and by content and layout. */
+const accessible = new Set<string>();
+const whole = new Set<string>();
 
 /**
  * A state of the screen has been reached: waits until it is still, then throws unless axe-core finds
@@ -11,51 +13,56 @@ const checked = new Set<string>();
  */
 export async function settle(page: Page, { waiting = false } = {}): Promise<void> {
   // Controls are disabled only until the script runs.
-  if (!waiting)
-    await page.locator('[aria-busy=true], :disabled').first().waitFor({ state: 'detached' });
+  const unsettled = page.locator('[aria-busy=true], :disabled').first();
+  if (!waiting) await unsettled.waitFor({ state: 'detached' });
   for (;;) {
-    const screen = await fingerprint(page);
-    if (checked.has(screen)) return;
+    const { content, layout } = await fingerprint(page);
+    const isAccessible = accessible.has(content);
+    if (isAccessible && whole.has(content + layout)) return;
     const before = await page.content();
-    const findings = await lookOver(page);
+    const findings = await cutFindings(page);
+    if (!isAccessible) findings.push(...(await barriers(page)));
     // A screen that changed meanwhile was not the one to look at.
     if (before !== (await page.content())) continue;
     if (findings.length > 0) throw new Error(`${page.url()}\n${findings.join('\n')}`);
-    checked.add(screen);
+    accessible.add(content);
+    whole.add(content + layout);
     return;
   }
 }
 
-async function lookOver(page: Page): Promise<string[]> {
-  const cut = await cutFindings(page);
-  if (await matches(page, '(forced-colors: active)')) {
-    return [...cut, ...(await axeFindings(page, 'all but colours'))];
-  }
+async function barriers(page: Page): Promise<string[]> {
+  if (await matches(page, '(forced-colors: active)')) return axeFindings(page, 'all but colours');
   const isDark = await matches(page, '(prefers-color-scheme: dark)');
   const [given, other] = isDark ? (['dark', 'light'] as const) : (['light', 'dark'] as const);
   const inGiven = await axeFindings(page);
   await page.emulateMedia({ colorScheme: other });
   const inOther = await axeFindings(page, 'colours');
   await page.emulateMedia({ colorScheme: given });
-  return [...cut, ...inGiven, ...inOther.map((finding) => `${other}: ${finding}`)];
+  return [...inGiven, ...inOther.map((finding) => `${other}: ${finding}`)];
 }
 
 const matches = (page: Page, query: string): Promise<boolean> =>
   page.evaluate((asked) => matchMedia(asked).matches, query);
 
-const fingerprint = (page: Page): Promise<string> =>
+const fingerprint = (page: Page): Promise<{ content: string; layout: string }> =>
   page.evaluate(() => {
-    const media = ['(forced-colors: active)', '(prefers-reduced-motion: reduce)'];
-    return [
-      document.title,
-      // Lit’s comments hold a number drawn at each load; dates change with the clock.
-      document.body.outerHTML.replaceAll(/<!--.*?-->|\d\d\/\d\d\/\d{4} - \d\d[h:]\d\d/gsu, ''),
-      document.activeElement?.id,
-      innerWidth,
-      innerHeight,
-      devicePixelRatio,
-      document.adoptedStyleSheets.length,
-      getComputedStyle(document.documentElement).fontSize,
-      ...media.map((query) => matchMedia(query).matches),
-    ].join('\n');
+    // What the style sheet asks about.
+    const media = ['(forced-colors: active)', '(min-width: 40rem)'];
+    return {
+      content: [
+        document.title,
+        // Lit’s comments hold a number drawn at each load; dates change with the clock.
+        document.body.outerHTML.replaceAll(/<!--.*?-->|\d\d\/\d\d\/\d{4} - \d\d[h:]\d\d/gsu, ''),
+        document.activeElement?.id,
+        ...media.map((query) => matchMedia(query).matches),
+      ].join('\n'),
+      layout: [
+        innerWidth,
+        innerHeight,
+        devicePixelRatio,
+        getComputedStyle(document.documentElement).fontSize,
+        document.adoptedStyleSheets.length,
+      ].join('\n'),
+    };
   });

@@ -54,6 +54,9 @@ export class Visitor {
     return new Visitor(await this.context.newPage(), this.#mailbox, this.unseen);
   }
 
+  /** Looks at this tab again; one out of sight is slow to react. */
+  turnTo = (): Promise<void> => this.page.bringToFront();
+
   get nir(): Locator {
     return this.page.getByLabel('Mon numéro de sécurité sociale', { exact: true });
   }
