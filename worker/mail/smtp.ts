@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import { createTransport, type Transporter } from 'nodemailer';
 import { seconds } from '../../domain/duration.ts';
 import type { Env } from '../env.ts';
+import { mimeMessage } from './mime.ts';
 import { connectSocket, type SocketTarget } from './smtp-socket.ts';
 import type { RenderedMail } from './templates.ts';
 
@@ -78,21 +79,12 @@ async function handSocket(target: SocketTarget, callback: SocketCallback): Promi
  * never will, and anything else when another try may succeed.
  */
 export function smtpSender(settings: SmtpSettings): SendMail {
-  return async ({ id, to, subject, html, text }) => {
-    if (!plainAddress.test(to)) throw new MailRefusedError('not a plain address');
+  return async ({ id, ...mail }) => {
+    if (!plainAddress.test(mail.to)) throw new MailRefusedError('not a plain address');
     const transport = openSmtp(settings);
     try {
-      await transport.sendMail({
-        from: settings.MAIL_FROM,
-        // As an object: an address is never parsed as a list.
-        to: { name: '', address: to },
-        subject,
-        html,
-        text,
-        messageId: `<${id}@${domainOf(settings.MAIL_FROM)}>`,
-        headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
-        textEncoding: 'quoted-printable',
-      });
+      const messageId = `<${id}@${domainOf(settings.MAIL_FROM)}>`;
+      await transport.sendMail(mimeMessage({ ...mail, messageId, from: settings.MAIL_FROM }));
     } catch (error) {
       if (isRefusal(error)) throw new MailRefusedError('refused by the mail server');
       throw error;
