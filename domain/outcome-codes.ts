@@ -3,14 +3,19 @@
  * carries them, the catalogue has a text for each. A code is never renamed or reused.
  */
 
-/** Why a lock is closed: decides which text is shown (WE3, WE6, WE7). */
-export const lockCodes = ['password-lock', 'code-lock', 'code-quota'] as const;
+/** Why something is closed for a time: decides which text is shown (WE3, WE6, WE7, C1, C8). */
+export const lockCodes = [
+  'password-lock',
+  'code-lock',
+  'code-quota',
+  'creation-lock',
+  'link-quota',
+] as const;
 export type LockCode = (typeof lockCodes)[number];
 
 /** What the account's own state answers to the right password (WE1, WE1b, WE8, WE9). */
 export const accountRefusalCodes = [
   'no-email',
-  'email-unconfirmed',
   'account-closed',
   'not-attached',
   'attachment-pending',
@@ -28,6 +33,50 @@ export const signInFailureCodes = [
   'mail-unavailable',
 ] as const;
 export type SignInFailureCode = (typeof signInFailureCodes)[number];
+
+/** Why a person who is known cannot create an account here and now (C1, C2). */
+export const exclusionCodes = [
+  'account-exists',
+  'scheme-not-covered',
+  'provisional-number',
+  'uncertified-number',
+  'no-bank-details',
+  'card-inactive',
+  'card-transfer-failed',
+] as const;
+export type ExclusionCode = (typeof exclusionCodes)[number];
+
+/** What the steps of a creation answer besides exclusions and the lock (C1 to C5). */
+export const creationFailureCodes = [
+  'identity-unknown',
+  'wrong-proof',
+  'creation-expired',
+  'creation-elsewhere',
+  'terms-changed',
+  'password-refused',
+  'email-taken',
+] as const;
+export type CreationFailureCode = (typeof creationFailureCodes)[number];
+
+/** What became of a confirmation link that does not confirm (C7 to C9). */
+export const linkFailureCodes = [
+  'link-unknown',
+  'link-used',
+  'link-replaced',
+  'link-expired',
+  'address-erased',
+] as const;
+export type LinkFailureCode = (typeof linkFailureCodes)[number];
+
+/** What can go wrong on the way to FranceConnect and back (F1, F4). */
+export const franceConnectFailureCodes = [
+  'franceconnect-refused',
+  'franceconnect-expired',
+  'franceconnect-unavailable',
+  'franceconnect-invalid',
+  'identity-not-matched',
+] as const;
+export type FranceConnectFailureCode = (typeof franceConnectFailureCodes)[number];
 
 export const sessionFailureCodes = ['no-session', 'session-expired'] as const;
 export type SessionFailureCode = (typeof sessionFailureCodes)[number];
@@ -51,6 +100,10 @@ export const problemCodes = [
   ...lockCodes,
   ...accountRefusalCodes,
   ...signInFailureCodes,
+  ...exclusionCodes,
+  ...creationFailureCodes,
+  ...linkFailureCodes,
+  ...franceConnectFailureCodes,
   ...sessionFailureCodes,
   ...requestFailureCodes,
 ] as const;

@@ -21,6 +21,10 @@ export const passwordRules = [
 ] as const;
 export type PasswordRule = (typeof passwordRules)[number];
 
+/** What a password can be refused for: one of the rules, or being among the commonest, which only the server checks. */
+export const passwordFailures = [...passwordRules, 'too-common'] as const;
+export type PasswordFailure = (typeof passwordFailures)[number];
+
 export interface PasswordOwner {
   nir: Nir;
   /** `YYYY-MM-DD`. Not known in a browser before sign-in: `no-birth-date` then holds, and the server decides. */

@@ -23,6 +23,37 @@ export const policy = {
     requests: { max: 5, window: minutes(60), block: minutes(60) },
   },
 
+  /** Names, number, dates and proofs typed while creating an account (C1): per NIR, our choice. */
+  identityTries: {
+    max: 3,
+    lock: minutes(15),
+    forgottenAfter: hours(24),
+    settleWithin: seconds(30),
+  },
+
+  /** The creation in progress (C11): ms after the last step taken. */
+  creation: { validity: minutes(30), maxPerAccount: 3 },
+
+  /** IBAN and card serial number, as shown and typed (C1). */
+  proof: { ibanTyped: 7, vitaleShown: 10, vitaleTyped: 11 },
+
+  /**
+   * The confirmation e-mail and its life (C6 to C9), in calendar days in Europe/Paris counted from
+   * the newest link. The reminder, and how long an old link is still recognised, are our choice.
+   */
+  emailLink: {
+    reminderAfterDays: 5,
+    validityDays: 7,
+    keptDays: 21,
+    recognisedMonths: 6,
+    /** Former links that are still told apart from unknown ones. */
+    maxFormer: 5,
+    requests: { max: 5, window: minutes(60), block: minutes(60) },
+  },
+
+  /** FranceConnect (F1): the whole way there and back, and one exchange with the provider. */
+  franceConnect: { validity: minutes(30), exchange: seconds(10), clockSkew: seconds(10) },
+
   /** The time between the right password and the opened session; our choice. */
   signInInProgress: { validity: minutes(60), maxPerAccount: 5 },
 
@@ -33,10 +64,15 @@ export const policy = {
   session: { idle: minutes(15), absolute: hours(8), warning: minutes(2), maxPerAccount: 10 },
 
   /** Work outside the guard (queue, database): asked for again until it is done or of no more use. */
-  outside: { retryAfter: seconds(60), mailAttempts: 4, mailLease: seconds(30) },
+  outside: {
+    retryAfter: seconds(60),
+    longestRetry: hours(1),
+    mailAttempts: 4,
+    mailLease: seconds(30),
+  },
 
   /** NIST SP 800-63B-4. Characters, after Unicode normalisation. */
-  password: { minLength: 8, maxLength: 50, nirRunLength: 5 },
+  password: { minLength: 8, maxLength: 50, nirRunLength: 5, commonPasswords: 10_000 },
 
   /** Limits of what the edge reads, in bytes. */
   request: { bodyBytes: 4096, cookieBytes: 8192 },

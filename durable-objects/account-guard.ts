@@ -1,6 +1,6 @@
 import { DurableObject } from 'cloudflare:workers';
 import type { Clock } from '../domain/clock.ts';
-import type { Failure, GuardPorts } from './contract.ts';
+import type { AccountWriteOutcome, Failure, GuardPorts } from './contract.ts';
 import {
   type CommandInput,
   type CommandName,
@@ -14,6 +14,16 @@ import { GuardStore } from './store.ts';
 
 /** How long a session's last activity may wait in memory before it is written, ms. */
 const touchDelay = 1000;
+
+/** What became of an effect; a write that was carried out has the database's answer. */
+interface Performed {
+  effect: Effect;
+  done: boolean;
+  answer?: AccountWriteOutcome;
+}
+
+/** Why an address could not be written: it is somebody else's, the person has an account, or nobody answers. */
+type NotWritten = Failure<'email-taken' | 'account-exists' | 'database-unavailable'>;
 
 export interface GuardDependencies {
   clock: Clock;
@@ -32,6 +42,8 @@ export class AccountGuard extends DurableObject {
   #saved: GuardState;
   #alarmAt: number | undefined;
   #touchWaits = false;
+  /** Writes of an address go one after the other: a double click is one account and one message. */
+  #lastWrite: Promise<unknown> = Promise.resolve();
 
   constructor(ctx: DurableObjectState, env: unknown, { clock, ports }: GuardDependencies) {
     super(ctx, env as Cloudflare.Env);
@@ -62,9 +74,13 @@ export class AccountGuard extends DurableObject {
     input: CommandInput<'requestCode'>,
   ): Promise<CommandOutcome<'requestCode'> | Failure<'mail-unavailable'>> {
     const { outcome, done } = this.#decide('requestCode', input);
-    if (!outcome.ok || (await done)) return outcome;
+    if (!outcome.ok || (await done).every((one) => one.done)) return outcome;
     this.#decide('mailRefused', { id: input.requestId });
     return { ok: false, code: 'mail-unavailable' };
+  }
+
+  admitByFranceConnect(input: CommandInput<'admitByFranceConnect'>) {
+    return this.#decide('admitByFranceConnect', input).outcome;
   }
 
   checkCode(input: CommandInput<'checkCode'>) {
@@ -77,6 +93,82 @@ export class AccountGuard extends DurableObject {
 
   abandonSignIn(input: CommandInput<'abandonSignIn'>) {
     return this.#decide('abandonSignIn', input).outcome;
+  }
+
+  takeIdentityTry(input: CommandInput<'takeIdentityTry'>) {
+    return this.#decide('takeIdentityTry', input).outcome;
+  }
+
+  refuteIdentityTry(input: CommandInput<'refuteIdentityTry'>) {
+    return this.#decide('refuteIdentityTry', input).outcome;
+  }
+
+  returnIdentityTry(input: CommandInput<'returnIdentityTry'>) {
+    return this.#decide('returnIdentityTry', input).outcome;
+  }
+
+  confirmIdentity(input: CommandInput<'confirmIdentity'>) {
+    return this.#decide('confirmIdentity', input).outcome;
+  }
+
+  takeProofTry(input: CommandInput<'takeProofTry'>) {
+    return this.#decide('takeProofTry', input).outcome;
+  }
+
+  confirmProof(input: CommandInput<'confirmProof'>) {
+    return this.#decide('confirmProof', input).outcome;
+  }
+
+  beginCreation(input: CommandInput<'beginCreation'>) {
+    return this.#decide('beginCreation', input).outcome;
+  }
+
+  readCreation(input: CommandInput<'readCreation'>) {
+    return this.#decide('readCreation', input).outcome;
+  }
+
+  continueWelcome(input: CommandInput<'continueWelcome'>) {
+    return this.#decide('continueWelcome', input).outcome;
+  }
+
+  acceptTerms(input: CommandInput<'acceptTerms'>) {
+    return this.#decide('acceptTerms', input).outcome;
+  }
+
+  choosePassword(input: CommandInput<'choosePassword'>) {
+    return this.#decide('choosePassword', input).outcome;
+  }
+
+  abandonCreation(input: CommandInput<'abandonCreation'>) {
+    return this.#decide('abandonCreation', input).outcome;
+  }
+
+  /** The guard itself has the account written: a browser that hangs up, or a crash, changes nothing of it. */
+  async openAccount(
+    input: CommandInput<'openAccount'>,
+  ): Promise<CommandOutcome<'openAccount'> | NotWritten> {
+    return this.#writing('openAccount', input);
+  }
+
+  async requestLink(
+    input: CommandInput<'requestLink'>,
+  ): Promise<CommandOutcome<'requestLink'> | NotWritten> {
+    return this.#writing('requestLink', input);
+  }
+
+  readLink(input: CommandInput<'readLink'>) {
+    return this.#decide('readLink', input).outcome;
+  }
+
+  findLinkAccount(input: CommandInput<'findLinkAccount'>) {
+    return this.#decide('findLinkAccount', input).outcome;
+  }
+
+  /** Answers once the account's row has been written, or is known to have to wait: the guard remembers either way. */
+  async confirmLink(input: CommandInput<'confirmLink'>) {
+    const { outcome, done } = this.#decide('confirmLink', input);
+    await done;
+    return outcome;
   }
 
   /** Reads memory only: the activity it notes is written within a second, many checks at once. */
@@ -125,13 +217,35 @@ export class AccountGuard extends DurableObject {
     return at;
   }
 
-  /** `done`: whether every effect was carried out. What was not stays due in the state. */
+  /** `done`: what became of every effect. What was not carried out stays due in the state. */
   #decide<Name extends CommandName>(name: Name, input: CommandInput<Name>) {
     const { state, outcome, effects } = decide(this.#state, name, input, this.#clock.now());
     this.#state = state;
     this.#persist();
     const done = Promise.all(effects.map((effect) => this.#perform(effect)));
-    return { outcome, done: done.then((results) => results.every(Boolean)) };
+    return { outcome, done };
+  }
+
+  /** A command whose answer is the database's: what it wishes to have written may be refused, or have to wait. */
+  async #writing<Name extends 'openAccount' | 'requestLink'>(
+    name: Name,
+    input: CommandInput<Name>,
+  ): Promise<CommandOutcome<Name> | NotWritten> {
+    const before = this.#lastWrite;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#lastWrite = promise;
+    await before;
+    try {
+      const { outcome, done } = this.#decide(name, input);
+      for (const { effect, answer } of await done) {
+        if (effect.type !== 'write-account') continue;
+        if (!answer) return { ok: false, code: 'database-unavailable' };
+        if (!answer.ok) return answer;
+      }
+      return outcome;
+    } finally {
+      resolve();
+    }
   }
 
   #persist(): void {
@@ -155,19 +269,20 @@ export class AccountGuard extends DurableObject {
     }, touchDelay);
   }
 
-  async #perform(effect: Effect): Promise<boolean> {
+  async #perform(effect: Effect): Promise<Performed> {
     try {
       if (effect.type === 'enqueue-mail') {
         const { id, sealed } = effect;
         await this.#ports.enqueueMail({ id, sealed, guard: this.ctx.id.toString() });
-      } else {
-        await this.#ports.recordSignIn(effect.accountId, effect.at);
-        this.#decide('signInRecorded', effect);
+        return { effect, done: true };
       }
-      return true;
+      const answer = await this.#ports.writeAccount(effect.write);
+      // A message that follows goes its own way: refused by the queue, it stays due.
+      await this.#decide('accountWritten', { id: effect.id, outcome: answer }).done;
+      return { effect, done: true, answer };
     } catch {
       // Not done: the wish is still in the state, and its wakeup will ask again.
-      return false;
+      return { effect, done: false };
     }
   }
 }

@@ -1,5 +1,9 @@
+import type { ConsentChannel } from '../domain/creation.ts';
 import type {
   AccountRefusalCode,
+  CreationFailureCode,
+  ExclusionCode,
+  LinkFailureCode,
   LockCode,
   SessionFailureCode,
   SignInFailureCode,
@@ -22,14 +26,56 @@ export interface MailMessage {
   sealed: string;
 }
 
+/** An address as the account's row keeps it. */
+export interface SealedEmail {
+  sealed: string;
+  /** Keyed hashes, one for each key in use; the first is the one to write. */
+  indexes: readonly string[];
+}
+
+/** Yes or no to promotional messages, by each way there is, to words of this version. */
+export type Consents = Partial<
+  Record<ConsentChannel, { granted: boolean; at: number; version: number }>
+>;
+
+/** How to reach the person, as given in C5; telephones sealed. */
+export interface Contact {
+  email: SealedEmail;
+  mobileSealed: string | null;
+  landlineSealed: string | null;
+  consents: Consents;
+}
+
+/**
+ * What the guard wants written in the account's row, instants in ms since the epoch. Each may be
+ * written twice, late or after another one, and must then leave what the last of them says.
+ */
+export type AccountWrite =
+  | { type: 'record-sign-in'; accountId: string; at: number }
+  | ({
+      type: 'open-account';
+      /** Of the creation: two writes with the same one are the same account. */
+      creationId: string;
+      personId: string;
+      passwordHash: string;
+      terms: { version: number; acceptedAt: number };
+      at: number;
+    } & Contact)
+  | { type: 'set-email'; accountId: string; email: SealedEmail; at: number }
+  | { type: 'confirm-email'; accountId: string; emailIndex: string; at: number }
+  | { type: 'erase-email'; accountId: string; emailIndex: string; at: number };
+
+export type AccountWriteOutcome =
+  | { ok: true; accountId: string }
+  | { ok: false; code: 'email-taken' | 'account-exists' };
+
 /**
  * What the guard needs done outside itself. Both may run twice and must not mind.
  * A rejected promise means "not done": the guard keeps the wish and asks again.
  */
 export interface GuardPorts {
   enqueueMail(message: MailMessage): Promise<void>;
-  /** `at` in ms since the epoch; never moves the recorded date backwards. */
-  recordSignIn(accountId: string, at: number): Promise<void>;
+  writeAccount(write: AccountWrite): Promise<AccountWriteOutcome>;
 }
 
 export interface Locked {
@@ -39,12 +85,23 @@ export interface Locked {
   until: number;
 }
 
-export interface Failure<Code extends AccountRefusalCode | SignInFailureCode | SessionFailureCode> {
+type FailureCode =
+  | AccountRefusalCode
+  | SignInFailureCode
+  | SessionFailureCode
+  | ExclusionCode
+  | CreationFailureCode
+  | LinkFailureCode
+  | 'database-unavailable';
+
+export interface Failure<Code extends FailureCode> {
   ok: false;
   code: Code;
 }
 
-/** A wrong guess that left the account open. */
-export interface WrongGuess<Code extends 'wrong-password' | 'wrong-code'> extends Failure<Code> {
+/** A wrong guess that left the way open. */
+export interface WrongGuess<
+  Code extends 'wrong-password' | 'wrong-code' | 'identity-unknown' | 'wrong-proof',
+> extends Failure<Code> {
   attemptsLeft: number;
 }

@@ -1,4 +1,24 @@
+import { accountWritten } from './account-written.ts';
+import { admitByFranceConnect } from './admission.ts';
+import { confirmLink, findLinkAccount, readLink, requestLink } from './confirmation.ts';
+import {
+  abandonCreation,
+  acceptTerms,
+  beginCreation,
+  choosePassword,
+  continueWelcome,
+  openAccount,
+  readCreation,
+} from './creation.ts';
 import type { Decision } from './decision.ts';
+import {
+  confirmIdentity,
+  confirmProof,
+  refuteIdentityTry,
+  returnIdentityTry,
+  takeIdentityTry,
+  takeProofTry,
+} from './identity-tries.ts';
 import { claimMail, mailDelivered, mailRefused, releaseMail } from './outbox.ts';
 import {
   confirmPasswordTry,
@@ -11,24 +31,42 @@ import { checkSession, closeSession } from './sessions.ts';
 import { checkCode, requestCode } from './sign-in-codes.ts';
 import { abandonSignIn, readSignIn } from './sign-in.ts';
 import type { GuardState } from './state.ts';
-import { signInRecorded, wake } from './wakeups.ts';
+import { wake } from './wakeups.ts';
 
 const commands = {
   takePasswordTry,
   refutePasswordTry,
   returnPasswordTry,
   confirmPasswordTry,
+  admitByFranceConnect,
   requestCode,
   checkCode,
   readSignIn,
   abandonSignIn,
+  takeIdentityTry,
+  refuteIdentityTry,
+  returnIdentityTry,
+  confirmIdentity,
+  takeProofTry,
+  confirmProof,
+  beginCreation,
+  readCreation,
+  continueWelcome,
+  acceptTerms,
+  choosePassword,
+  openAccount,
+  abandonCreation,
+  readLink,
+  findLinkAccount,
+  confirmLink,
+  requestLink,
   checkSession,
   closeSession,
   claimMail,
   releaseMail,
   mailDelivered,
   mailRefused,
-  signInRecorded,
+  accountWritten,
   wake,
 };
 

@@ -1,9 +1,10 @@
+import type { AccountWrite } from '../contract.ts';
 import type { GuardState } from './state.ts';
 
 /** What is to be done outside the guard once the new state is safe. Each may be done twice. */
 export type Effect =
   | { readonly type: 'enqueue-mail'; readonly id: string; readonly sealed: string }
-  | { readonly type: 'record-sign-in'; readonly accountId: string; readonly at: number };
+  | { readonly type: 'write-account'; readonly id: string; readonly write: AccountWrite };
 
 export interface Decision<Outcome> {
   readonly state: GuardState;

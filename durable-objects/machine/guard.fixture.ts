@@ -1,8 +1,8 @@
-import type { Visitor } from '../contract.ts';
+import type { AccountWriteOutcome, Contact, SealedEmail, Visitor } from '../contract.ts';
 import { type CommandInput, type CommandName, type CommandOutcome, decide } from './decide.ts';
 import type { Effect } from './decision.ts';
 import type { ConfirmedPassword } from './password-tries.ts';
-import { emptyState, type GuardState } from './state.ts';
+import { emptyState, type GuardState, type NewLink } from './state.ts';
 
 export const start = Date.UTC(2026, 0, 15, 12);
 export const visitor: Visitor = { device: 'Ordinateur, Firefox', place: null };
@@ -19,6 +19,20 @@ export class TestGuard {
     this.state = state;
     this.effects = effects;
     return outcome;
+  }
+
+  /** The database answers every write it was asked for, and whatever follows is done as well. */
+  answerWrites(outcome: AccountWriteOutcome = { ok: true, accountId: 'account' }): this {
+    const writes = this.effects.flatMap((effect) =>
+      effect.type === 'write-account' ? effect : [],
+    );
+    const others = this.effects.filter(({ type }) => type !== 'write-account');
+    for (const { id } of writes) {
+      this.run('accountWritten', { id, outcome });
+      others.push(...this.effects);
+    }
+    this.effects = others;
+    return this;
   }
 
   id(kind: string): string {
@@ -61,6 +75,57 @@ export class TestGuard {
     return { ...this.run('checkCode', check), sessionHash };
   }
 
+  wrongIdentity() {
+    const tryId = this.id('try');
+    const taken = this.run('takeIdentityTry', { tryId });
+    return taken.ok ? this.run('refuteIdentityTry', { tryId, what: 'identity-unknown' }) : taken;
+  }
+
+  /** C1, first screen, rightly filled in. */
+  identify(tokenHash: string) {
+    const tryId = this.id('try');
+    const taken = this.run('takeIdentityTry', { tryId });
+    if (!taken.ok) return taken;
+    const begun = { id: `creation-${tokenHash}`, tokenHash, personId: 'person' } as const;
+    return this.run('confirmIdentity', { tryId, ...begun, first: 'proof', cameToSignIn: false });
+  }
+
+  wrongProof(tokenHash: string) {
+    const tryId = this.id('try');
+    const taken = this.run('takeProofTry', { tryId, tokenHash });
+    return taken.ok ? this.run('refuteIdentityTry', { tryId, what: 'wrong-proof' }) : taken;
+  }
+
+  /** C1, second screen, rightly filled in. */
+  prove(tokenHash: string) {
+    const tryId = this.id('try');
+    const taken = this.run('takeProofTry', { tryId, tokenHash });
+    if (!taken.ok) return taken;
+    return taken.step === 'passed'
+      ? ({ ok: true } as const)
+      : this.run('confirmProof', { tryId, tokenHash });
+  }
+
+  /** From the identity to the last step. */
+  reachContact(tokenHash: string) {
+    this.prove(tokenHash);
+    this.run('acceptTerms', { tokenHash, version: 2 });
+    this.run('choosePassword', { tokenHash, passwordHash: 'phc' });
+  }
+
+  openAccount(tokenHash: string, link = this.id('link')) {
+    const contact = contactOf(tokenHash);
+    return this.run('openAccount', { tokenHash, contact, link: linkOf(link) });
+  }
+
+  /** An account just opened, whose address waits for its confirmation. */
+  createAccount(tokenHash: string, link: string): this {
+    this.identify(tokenHash);
+    this.reachContact(tokenHash);
+    this.openAccount(tokenHash, link);
+    return this.answerWrites();
+  }
+
   /** Password, code, session. */
   signIn(browser: string, newDeviceHash: string | null = null) {
     this.rightPassword(browser);
@@ -78,10 +143,29 @@ export const confirmed = (
   accountId: 'account',
   previousSignInAt: null,
   accessRefusal: null,
-  emailRefusal: null,
+  email: { index: 'email', enteredAt: start, confirmed: true, erasedAt: null },
   deviceHash: null,
   signInHash: browser,
   sessionHash: `${browser}-session`,
   visitor,
   ...given,
+});
+
+export const emailOf = (name: string): SealedEmail => ({
+  sealed: `sealed-${name}`,
+  indexes: [`index-${name}`],
+});
+
+export const contactOf = (name: string): Contact => ({
+  email: emailOf(name),
+  mobileSealed: null,
+  landlineSealed: null,
+  consents: { email: { granted: false, at: start, version: 1 } },
+});
+
+export const linkOf = (id: string): NewLink => ({
+  linkHash: `${id}-link`,
+  requestId: id,
+  sealedMail: `${id}-mail`,
+  sealedReminder: `${id}-reminder`,
 });

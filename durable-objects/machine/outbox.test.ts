@@ -48,16 +48,24 @@ test('a message whose code was replaced, used or expired is no longer sent', () 
   expect(guard.run('claimMail', { id: newer })).toEqual({ send: false });
 });
 
-test('the sign-in date is asked for again until the account has it', () => {
+test('the sign-in date is asked for again, less and less often, until the account has it', () => {
   const guard = new TestGuard();
   guard.signIn('browser');
-  const at = guard.now;
-  guard.wait(seconds(60)).run('wake', {});
-  expect(guard.effects).toEqual([{ type: 'record-sign-in', accountId: 'account', at }]);
-  guard.run('signInRecorded', { at: at - 1 });
-  expect(guard.state.signInRecord).not.toBeNull();
-  guard.run('signInRecorded', { at });
-  expect(guard.state.signInRecord).toBeNull();
+  const [write] = guard.effects;
+  const outcome = { ok: true, accountId: 'account' } as const;
+  const asked: number[] = [];
+  for (let wakes = 0; wakes < 8; wakes += 1) {
+    const due = Math.min(...guard.state.accountWrites.map(({ nextAttemptAt }) => nextAttemptAt));
+    asked.push(due - guard.now);
+    guard.now = due;
+    guard.run('wake', {});
+    expect(guard.effects).toEqual([write]);
+  }
+  expect(asked.map((ms) => ms / minutes(1))).toEqual([1, 2, 4, 8, 16, 32, 60, 60]);
+  guard.run('accountWritten', { id: 'another', outcome });
+  expect(guard.state.accountWrites).toHaveLength(1);
+  guard.run('accountWritten', { id: guard.state.accountWrites[0]!.id, outcome });
+  expect(guard.state.accountWrites).toEqual([]);
 });
 
 test('the traces of an unknown NIR erase themselves within a day', () => {

@@ -1,5 +1,6 @@
 import { policy } from '../../domain/policy.ts';
 import { type Decision, decision } from './decision.ts';
+import { giveRequestBack } from './request-window.ts';
 import type { GuardState, OutgoingMail } from './state.ts';
 
 const change = (
@@ -33,15 +34,13 @@ export const mailDelivered = (state: GuardState, { id }: { id: string }): Decisi
 
 /** The message will never arrive: the request is given back, and the code in it is void. */
 export function mailRefused(state: GuardState, { id }: { id: string }): Decision<undefined> {
-  const { codeRequests, liveCode } = state;
+  const { codeRequests, linkRequests, liveCode } = state;
   return decision(
     {
       ...state,
       outbox: state.outbox.filter((mail) => mail.id !== id),
-      codeRequests: {
-        ...codeRequests,
-        granted: codeRequests.granted.filter((request) => request.id !== id),
-      },
+      codeRequests: giveRequestBack(codeRequests, id),
+      linkRequests: giveRequestBack(linkRequests, id),
       liveCode: liveCode?.requestId === id ? null : liveCode,
     },
     undefined,

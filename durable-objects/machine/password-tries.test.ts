@@ -132,7 +132,9 @@ describe('what follows the right password', () => {
 
   test('WE1 without an e-mail there is no code, but a remembered device needs none', () => {
     const guard = new TestGuard();
-    const given = { emailRefusal: 'no-email' } as const;
+    const given = {
+      email: { index: null, enteredAt: 0, confirmed: false, erasedAt: null },
+    };
     expect(guard.rightPassword('browser', given)).toEqual({ ok: false, code: 'no-email' });
     guard.signIn('browser', 'device');
     expect(guard.rightPassword('other', { ...given, deviceHash: 'device' })).toEqual({

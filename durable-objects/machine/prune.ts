@@ -1,14 +1,9 @@
 import { policy } from '../../domain/policy.ts';
+import { pruneEmailLife } from './email-life.ts';
+import type { RequestLimits } from './request-window.ts';
 import { sessionEnd } from './session-end.ts';
-import {
-  type CodeRequests,
-  type GuardState,
-  noCodeRequests,
-  noPasswordTries,
-  noTries,
-  type PasswordTries,
-} from './state.ts';
-import { countErrors, lastErrorAt } from './tries.ts';
+import { type GuardState, noPendingTries, noRequests, noTries, type Requests } from './state.ts';
+import { pruneTries } from './tries.ts';
 
 const keep = <Item>(items: readonly Item[], alive: (item: Item) => boolean): readonly Item[] =>
   items.every(alive) ? items : items.filter(alive);
@@ -19,48 +14,51 @@ const keep = <Item>(items: readonly Item[], alive: (item: Item) => boolean): rea
  * keep their identity: the store writes only what differs.
  */
 export function prune(state: GuardState, now: number): GuardState {
-  const unlocked = state.lock !== null && state.lock.until <= now ? endLock(state) : state;
-  const signIns = keep(unlocked.signIns, (signIn) => signIn.expiresAt > now);
-  const { liveCode } = unlocked;
+  const opened = endCreationLock(endLock(state, now), now);
+  const aged = pruneEmailLife(opened, now);
+  const signIns = keep(aged.signIns, (signIn) => signIn.expiresAt > now);
+  const { liveCode } = aged;
   return {
-    ...unlocked,
-    passwordTries: prunePasswordTries(unlocked.passwordTries, now),
+    ...aged,
+    passwordTries: pruneTries(aged.passwordTries, policy.passwordTries, now),
     codeTries:
-      unlocked.codeTries.errors > 0 &&
-      unlocked.codeTries.lastErrorAt + policy.signInCode.tries.forgottenAfter <= now
+      aged.codeTries.errors > 0 &&
+      aged.codeTries.lastErrorAt + policy.signInCode.tries.forgottenAfter <= now
         ? noTries
-        : unlocked.codeTries,
-    codeRequests: pruneCodeRequests(unlocked.codeRequests, now),
+        : aged.codeTries,
+    codeRequests: pruneRequests(aged.codeRequests, policy.signInCode.requests, now),
     signIns,
     // An expired code stays until its sign-in ends, so that WE2 can be told from "no code".
     liveCode: signIns.some((signIn) => signIn.tokenHash === liveCode?.signInHash) ? liveCode : null,
-    devices: keep(unlocked.devices, (device) => device.expiresAt > now),
-    sessions: keep(unlocked.sessions, (session) => sessionEnd(session) > now),
-    outbox: keep(unlocked.outbox, (mail) => mail.usefulUntil > now),
+    devices: keep(aged.devices, (device) => device.expiresAt > now),
+    sessions: keep(aged.sessions, (session) => sessionEnd(session) > now),
+    outbox: keep(aged.outbox, (mail) => mail.usefulUntil > now),
+    identityTries: pruneTries(aged.identityTries, policy.identityTries, now),
+    creations: keep(aged.creations, (creation) => creation.expiresAt > now),
+    linkRequests: pruneRequests(aged.linkRequests, policy.emailLink.requests, now),
   };
 }
 
 /** When a lock ends every count starts again from zero, and what was begun before it is void. */
-const endLock = (state: GuardState): GuardState => ({
-  ...state,
-  lock: null,
-  passwordTries: noPasswordTries,
-  codeTries: noTries,
-  liveCode: null,
-  signIns: state.signIns.length > 0 ? [] : state.signIns,
-});
-
-function prunePasswordTries(tries: PasswordTries, now: number): PasswordTries {
-  if (tries.errors === 0) return tries;
-  if (lastErrorAt(tries) + policy.passwordTries.forgottenAfter <= now) return noPasswordTries;
-  // A try nobody settled (a crash) was an error, and can no longer be given back.
-  const { settleWithin } = policy.passwordTries;
-  return countErrors(tries, ({ takenAt }) => takenAt + settleWithin <= now);
+function endLock(state: GuardState, now: number): GuardState {
+  if (state.lock === null || state.lock.until > now) return state;
+  return {
+    ...state,
+    lock: null,
+    passwordTries: noPendingTries,
+    codeTries: noTries,
+    liveCode: null,
+    signIns: state.signIns.length > 0 ? [] : state.signIns,
+  };
 }
 
-function pruneCodeRequests(requests: CodeRequests, now: number): CodeRequests {
-  if (requests.blockedUntil !== null)
-    return requests.blockedUntil <= now ? noCodeRequests : requests;
-  const granted = keep(requests.granted, ({ at }) => at + policy.signInCode.requests.window > now);
+function endCreationLock(state: GuardState, now: number): GuardState {
+  if (state.creationLock === null || state.creationLock.until > now) return state;
+  return { ...state, creationLock: null, identityTries: noPendingTries };
+}
+
+function pruneRequests(requests: Requests, { window }: RequestLimits, now: number): Requests {
+  if (requests.blockedUntil !== null) return requests.blockedUntil <= now ? noRequests : requests;
+  const granted = keep(requests.granted, ({ at }) => at + window > now);
   return granted === requests.granted ? requests : { ...requests, granted };
 }

@@ -4,6 +4,7 @@ import type { Failure, Locked, Visitor, WrongGuess } from '../contract.ts';
 import { type Decision, decision } from './decision.ts';
 import { codesBlocked, lockedOut } from './locks.ts';
 import { completeSignIn, endSignIn } from './sign-in.ts';
+import { ask } from './request-window.ts';
 import type { GuardState } from './state.ts';
 
 const { validity, tries, requests } = policy.signInCode;
@@ -31,31 +32,28 @@ export function requestCode(
 ): Decision<CodeGranted | Locked | Failure<'sign-in-expired'>> {
   const closed = lockedOut(state) ?? codesBlocked(state);
   if (closed) return decision(state, closed);
-  if (!state.signIns.some(({ tokenHash }) => tokenHash === signInHash)) {
+  if (!waitsForCode(state, signInHash)) {
     return decision(state, { ok: false, code: 'sign-in-expired' });
   }
 
-  const { granted } = state.codeRequests;
-  if (granted.length >= requests.max) {
-    const blockedUntil = now + requests.block;
-    return decision(
-      { ...state, codeRequests: { granted: [], blockedUntil }, liveCode: null, outbox: [] },
-      { ok: false, code: 'code-quota', until: blockedUntil },
-    );
+  const asked = ask(state.codeRequests, requestId, requests, now);
+  const counted = { ...withoutCode(state), codeRequests: asked.requests };
+  if (!asked.granted) {
+    return decision(counted, { ok: false, code: 'code-quota', until: asked.until });
   }
   const validUntil = now + validity;
   return decision(
     {
-      ...state,
-      codeRequests: { granted: [...granted, { id: requestId, at: now }], blockedUntil: null },
+      ...counted,
       liveCode: { requestId, signInHash, digest, validUntil },
       signIns: state.signIns.map((signIn) =>
         signIn.tokenHash === signInHash ? { ...signIn, codeAsked: true } : signIn,
       ),
-      // The former code is useless from here on, and so is a message that still carries it.
       outbox: [
+        ...counted.outbox,
         {
           id: requestId,
+          about: 'code',
           sealed: sealedMail,
           attempts: 1,
           nextAttemptAt: now + policy.outside.retryAfter,
@@ -64,7 +62,7 @@ export function requestCode(
         },
       ],
     },
-    { ok: true, validUntil, requestsLeft: requests.max - granted.length - 1 },
+    { ok: true, validUntil, requestsLeft: asked.left },
     [{ type: 'enqueue-mail', id: requestId, sealed: sealedMail }],
   );
 }
@@ -91,7 +89,7 @@ export function checkCode(
 > {
   const closed = lockedOut(state) ?? codesBlocked(state);
   if (closed) return decision(state, closed);
-  const signIn = state.signIns.find(({ tokenHash }) => tokenHash === check.signInHash);
+  const signIn = waitsForCode(state, check.signInHash);
   if (!signIn) return decision(state, { ok: false, code: 'sign-in-expired' });
 
   const { liveCode } = state;
@@ -118,5 +116,15 @@ function wrongCode(state: GuardState, now: number): Decision<Locked | WrongGuess
     return decision(counted, { ok: false, code: 'wrong-code', attemptsLeft });
   }
   const lock = { code: 'code-lock', until: now + tries.lock } as const;
-  return decision({ ...counted, lock, liveCode: null, outbox: [] }, { ok: false, ...lock });
+  return decision({ ...withoutCode(counted), lock }, { ok: false, ...lock });
 }
+
+const waitsForCode = ({ signIns }: GuardState, signInHash: string) =>
+  signIns.find(({ tokenHash, awaits }) => tokenHash === signInHash && awaits === 'code');
+
+/** The former code is useless from here on, and so is a message that still carries it. */
+const withoutCode = (state: GuardState): GuardState => ({
+  ...state,
+  liveCode: null,
+  outbox: state.outbox.filter(({ about }) => about !== 'code'),
+});

@@ -1,19 +1,26 @@
 import { addParisMonths } from '../../domain/paris-time.ts';
 import { policy } from '../../domain/policy.ts';
+import type { ConfirmationPeriod } from '../../domain/creation.ts';
 import type { Visitor } from '../contract.ts';
 import { type Decision, decision } from './decision.ts';
 import { newest } from './newest.ts';
-import { type GuardState, noCodeRequests, noPasswordTries, noTries } from './state.ts';
+import { wishWrite } from './account-writes.ts';
+import { confirmationPeriod } from './email-life.ts';
+import { type GuardState, noRequests, noTries, type SignIn } from './state.ts';
+import { onlyPending } from './tries.ts';
 
-/** Remembers that the browser holding the token gave the right password (W1). */
+export interface BegunSignIn extends Pick<SignIn, 'accountId' | 'previousSignInAt' | 'awaits'> {
+  signInHash: string;
+}
+
+/** Remembers that the browser holding the token is the owner's, and what it still waits for (W1, C7 to C9). */
 export function beginSignIn(
   state: GuardState,
-  begun: { signInHash: string; accountId: string; previousSignInAt: number | null },
+  { signInHash: tokenHash, accountId, previousSignInAt, awaits }: BegunSignIn,
   now: number,
 ): GuardState {
-  const { signInHash: tokenHash, accountId, previousSignInAt } = begun;
   const expiresAt = now + policy.signInInProgress.validity;
-  const signIn = { tokenHash, accountId, previousSignInAt, codeAsked: false, expiresAt };
+  const signIn = { tokenHash, accountId, previousSignInAt, codeAsked: false, awaits, expiresAt };
   return {
     ...state,
     signIns: newest(
@@ -43,7 +50,6 @@ export function completeSignIn(
   now: number,
 ): Decision<undefined> {
   const { accountId, previousSignInAt, sessionHash: tokenHash, visitor, newDeviceHash } = completed;
-  const { pending } = state.passwordTries;
   const session = {
     tokenHash,
     accountId,
@@ -52,23 +58,21 @@ export function completeSignIn(
     previousSignInAt,
     visitor,
   };
-  return decision(
+  return wishWrite(
     {
       ...state,
-      passwordTries:
-        pending.length > 0 ? { ...state.passwordTries, errors: pending.length } : noPasswordTries,
+      passwordTries: onlyPending(state.passwordTries),
       codeTries: noTries,
-      codeRequests: noCodeRequests,
+      codeRequests: noRequests,
       devices: newDeviceHash ? remember(state, newDeviceHash, visitor, now) : state.devices,
       sessions: newest(
         [...state.sessions, session],
         (one) => one.lastSeenAt,
         policy.session.maxPerAccount,
       ),
-      signInRecord: { accountId, at: now, nextAttemptAt: now + policy.outside.retryAfter },
     },
-    undefined,
-    [{ type: 'record-sign-in', accountId, at: now }],
+    { id: `sign-in-${now}`, write: { type: 'record-sign-in', accountId, at: now } },
+    now,
   );
 }
 
@@ -85,15 +89,21 @@ function remember(state: GuardState, tokenHash: string, visitor: Visitor, now: n
 export type SignInProgress =
   | { step: 'none' }
   | { step: 'code-needed' }
-  | { step: 'code-sent'; validUntil: number };
+  | { step: 'code-sent'; validUntil: number }
+  | { step: 'email-unconfirmed'; period: ConfirmationPeriod };
 
 /** Where the sign-in of this browser stands, for a reload or a second tab. */
 export function readSignIn(
   state: GuardState,
   { signInHash }: { signInHash: string },
+  now: number,
 ): Decision<SignInProgress> {
   const signIn = state.signIns.find(({ tokenHash }) => tokenHash === signInHash);
   if (!signIn || state.lock) return decision(state, { step: 'none' });
+  if (signIn.awaits === 'confirmation') {
+    const period = confirmationPeriod(state, signIn, now);
+    return decision(state, period ? { step: 'email-unconfirmed', period } : { step: 'none' });
+  }
   const { liveCode } = state;
   return decision(
     state,

@@ -1,29 +1,43 @@
 import { policy } from '../../domain/policy.ts';
+import { rewrite } from './account-writes.ts';
 import { type Decision, decision, type Effect } from './decision.ts';
+import { nextInLife, remind } from './email-life.ts';
 import { mailRefused } from './outbox.ts';
 import { sessionEnd } from './session-end.ts';
-import type { GuardState } from './state.ts';
+import type { GuardState, Requests } from './state.ts';
 import { lastErrorAt } from './tries.ts';
 
+/** When counted errors are forgotten if no other follows. */
+const forgetting = (
+  tries: GuardState['passwordTries'],
+  { forgottenAfter }: { forgottenAfter: number },
+) => (tries.errors > 0 ? lastErrorAt(tries) + forgottenAfter : null);
+
+const requests = ({ granted, blockedUntil }: Requests, { window }: { window: number }) => [
+  blockedUntil,
+  ...granted.map(({ at }) => at + window),
+];
+
 /** The table of wakeups: one row per kind of thing that time ends or repeats, with when each falls due. */
-const wakeups: Record<string, (state: GuardState) => readonly (number | null)[]> = {
+const wakeups: Record<keyof GuardState, (state: GuardState) => readonly (number | null)[]> = {
   lock: ({ lock }) => [lock?.until ?? null],
-  passwordTries: ({ passwordTries }) => [
-    passwordTries.errors > 0
-      ? lastErrorAt(passwordTries) + policy.passwordTries.forgottenAfter
-      : null,
-  ],
+  passwordTries: ({ passwordTries }) => [forgetting(passwordTries, policy.passwordTries)],
   codeTries: ({ codeTries: { errors, lastErrorAt } }) => [
     errors > 0 ? lastErrorAt + policy.signInCode.tries.forgottenAfter : null,
   ],
-  codeBlock: ({ codeRequests }) => [codeRequests.blockedUntil],
-  codeRequests: ({ codeRequests }) =>
-    codeRequests.granted.map(({ at }) => at + policy.signInCode.requests.window),
+  codeRequests: ({ codeRequests }) => requests(codeRequests, policy.signInCode.requests),
+  // Ends with its sign-in.
+  liveCode: () => [],
   signIns: ({ signIns }) => signIns.map(({ expiresAt }) => expiresAt),
   devices: ({ devices }) => devices.map(({ expiresAt }) => expiresAt),
   sessions: ({ sessions }) => sessions.map(sessionEnd),
   outbox: ({ outbox }) => outbox.map((mail) => Math.min(mail.nextAttemptAt, mail.usefulUntil)),
-  signInRecord: ({ signInRecord }) => [signInRecord?.nextAttemptAt ?? null],
+  accountWrites: ({ accountWrites }) => accountWrites.map(({ nextAttemptAt }) => nextAttemptAt),
+  identityTries: ({ identityTries }) => [forgetting(identityTries, policy.identityTries)],
+  creationLock: ({ creationLock }) => [creationLock?.until ?? null],
+  creations: ({ creations }) => creations.map(({ expiresAt }) => expiresAt),
+  emailLife: ({ emailLife }) => [emailLife && nextInLife(emailLife)],
+  linkRequests: ({ linkRequests }) => requests(linkRequests, policy.emailLink.requests),
 };
 
 /**
@@ -39,16 +53,14 @@ export function nextWakeup(state: GuardState): number | null {
 
 /** Does what is due: the ended is already pruned; what waits on the outside is asked for again. */
 export function wake(state: GuardState, _: object, now: number): Decision<undefined> {
-  const { signInRecord: record } = state;
-  const recordDue = record !== null && record.nextAttemptAt <= now;
-  const repeated = recordDue
-    ? { ...state, signInRecord: { ...record, nextAttemptAt: now + policy.outside.retryAfter } }
-    : state;
-  const effects: Effect[] = recordDue
-    ? [{ type: 'record-sign-in', accountId: record.accountId, at: record.at }]
-    : [];
-  const { state: redelivered, effects: mails } = redeliver(repeated, now);
-  return decision(redelivered, undefined, [...effects, ...mails]);
+  const written = rewrite(state, now);
+  const delivered = redeliver(written.state, now);
+  const reminded = remind(delivered.state, now);
+  return decision(reminded.state, undefined, [
+    ...written.effects,
+    ...delivered.effects,
+    ...reminded.effects,
+  ]);
 }
 
 function redeliver(state: GuardState, now: number): Decision<undefined> {
@@ -71,7 +83,3 @@ function redeliver(state: GuardState, now: number): Decision<undefined> {
   }
   return decision(next, undefined, effects);
 }
-
-/** The account's row has the date now; a newer sign-in keeps its own wish. */
-export const signInRecorded = (state: GuardState, { at }: { at: number }): Decision<undefined> =>
-  decision(state.signInRecord?.at === at ? { ...state, signInRecord: null } : state, undefined);

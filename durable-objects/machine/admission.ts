@@ -1,0 +1,89 @@
+import type { AccountRefusalCode } from '../../domain/outcome-codes.ts';
+import type { ConfirmationPeriod } from '../../domain/creation.ts';
+import type { Failure, Locked, Visitor } from '../contract.ts';
+import { type Decision, decision } from './decision.ts';
+import { adoptEmail, confirmationPeriod, type EmailOnFile } from './email-life.ts';
+import { codesBlocked, lockedOut } from './locks.ts';
+import { beginSignIn, completeSignIn } from './sign-in.ts';
+import type { GuardState, RememberedDevice } from './state.ts';
+
+/** Somebody who proved to be the account's owner, by a password or by FranceConnect, and asks to come in. */
+export interface Candidate {
+  accountId: string;
+  previousSignInAt: number | null;
+  /** Why the account itself cannot be used, whatever the way in (WE1b, WE8, WE9). */
+  accessRefusal: Extract<
+    AccountRefusalCode,
+    'account-closed' | 'not-attached' | 'attachment-pending'
+  > | null;
+  email: EmailOnFile;
+  /** The one token of the answer: it opens the sign-in in progress, or the session. */
+  signInHash: string;
+  sessionHash: string;
+  visitor: Visitor;
+}
+
+export type SignInStep =
+  | { ok: true; step: 'code-needed' }
+  | { ok: true; step: 'signed-in' }
+  | { ok: true; step: 'email-unconfirmed'; period: ConfirmationPeriod };
+
+export type Admission = SignInStep | Locked | Failure<AccountRefusalCode>;
+
+/** A device remembered for 6 months needs no code, hence no address either (W4). */
+export function admitRemembered(
+  state: GuardState,
+  candidate: Candidate,
+  { tokenHash }: RememberedDevice,
+  now: number,
+): Decision<Admission> {
+  const refused = refusal(state, candidate);
+  if (refused) return decision(state, refused);
+  const devices = state.devices.map((device) =>
+    device.tokenHash === tokenHash ? { ...device, lastUsedAt: now } : device,
+  );
+  return comeIn({ ...state, devices }, candidate, now);
+}
+
+/**
+ * What comes next for somebody this browser does not yet know: a password needs a code beside it (W1),
+ * FranceConnect does not (F3); an address that nobody confirmed comes before both (C7 to C9).
+ */
+export function admit(
+  state: GuardState,
+  candidate: Candidate,
+  { provenBy }: { provenBy: 'password' | 'franceconnect' },
+  now: number,
+): Decision<Admission> {
+  const refused = refusal(state, candidate);
+  if (refused) return decision(state, refused);
+
+  const adopted = adoptEmail(state, candidate, now);
+  const period = candidate.email.confirmed ? null : confirmationPeriod(adopted, candidate, now);
+  if (period) {
+    const begun = beginSignIn(adopted, { ...candidate, awaits: 'confirmation' }, now);
+    return decision(begun, { ok: true, step: 'email-unconfirmed', period });
+  }
+  if (provenBy === 'franceconnect') return comeIn(adopted, candidate, now);
+
+  if (candidate.email.index === null) return decision(adopted, { ok: false, code: 'no-email' });
+  const blocked = codesBlocked(adopted);
+  if (blocked) return decision(adopted, blocked);
+  const begun = beginSignIn(adopted, { ...candidate, awaits: 'code' }, now);
+  return decision(begun, { ok: true, step: 'code-needed' });
+}
+
+/** FranceConnect vouches for the person: no password and no code, but the locks and refusals hold (F3). */
+export const admitByFranceConnect = (
+  state: GuardState,
+  candidate: Candidate,
+  now: number,
+): Decision<Admission> => admit(state, candidate, { provenBy: 'franceconnect' }, now);
+
+const refusal = (state: GuardState, { accessRefusal }: Candidate) =>
+  lockedOut(state) ?? (accessRefusal && ({ ok: false, code: accessRefusal } as const));
+
+function comeIn(state: GuardState, candidate: Candidate, now: number): Decision<Admission> {
+  const { state: signedIn, effects } = completeSignIn(state, candidate, now);
+  return decision(signedIn, { ok: true, step: 'signed-in' }, effects);
+}

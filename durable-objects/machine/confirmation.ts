@@ -1,0 +1,136 @@
+import type { LinkFailureCode } from '../../domain/outcome-codes.ts';
+import { equalTexts } from '../../domain/constant-time.ts';
+import type { Failure, Locked, SealedEmail } from '../contract.ts';
+import { wishWrite } from './account-writes.ts';
+import { type Decision, decision } from './decision.ts';
+import { linkEnd, sendLink } from './email-life.ts';
+import { lockedOut } from './locks.ts';
+import { askForLink } from './link-requests.ts';
+import type { EmailLife, GuardState, NewLink } from './state.ts';
+
+export type LinkState = { ok: true; life: EmailLife } | Failure<LinkFailureCode>;
+
+/** What a link is worth at `now` (C7 to C9). */
+function judgeLink({ emailLife: life }: GuardState, linkHash: string, now: number): LinkState {
+  const newest = life?.linkHash != null && equalTexts(life.linkHash, linkHash);
+  if (!life || !(newest || life.former.includes(linkHash)))
+    return { ok: false, code: 'link-unknown' };
+  if (life.confirmedAt !== null) return { ok: false, code: newest ? 'link-used' : 'link-replaced' };
+  if (life.erasedAt !== null) return { ok: false, code: 'address-erased' };
+  if (!newest) return { ok: false, code: 'link-replaced' };
+  return now < linkEnd(life) ? { ok: true, life } : { ok: false, code: 'link-expired' };
+}
+
+/** Harmless: whoever opens a link, a person or a mail scanner, changes nothing. */
+export function readLink(
+  state: GuardState,
+  { linkHash }: { linkHash: string },
+  now: number,
+): Decision<{ ok: true } | Failure<LinkFailureCode>> {
+  const judged = judgeLink(state, linkHash, now);
+  return decision(state, judged.ok ? { ok: true } : judged);
+}
+
+/** Whose address a link was sent to, for a new one to the same address; former and expired links will do (C8). */
+export function findLinkAccount(
+  state: GuardState,
+  { linkHash }: { linkHash: string },
+  now: number,
+): Decision<{ ok: true; accountId: string } | Failure<LinkFailureCode>> {
+  const judged = judgeLink(state, linkHash, now);
+  const { emailLife } = state;
+  if (!emailLife || (!judged.ok && !isRenewable(judged.code))) {
+    return decision(state, judged.ok ? { ok: false, code: 'link-unknown' } : judged);
+  }
+  return decision(state, { ok: true, accountId: emailLife.accountId });
+}
+
+const isRenewable = (code: LinkFailureCode): boolean =>
+  code === 'link-expired' || code === 'link-replaced';
+
+/** A person pressed the button: the address is confirmed, the account active (C7). */
+export function confirmLink(
+  state: GuardState,
+  { linkHash, requestId }: { linkHash: string; requestId: string },
+  now: number,
+): Decision<{ ok: true } | Failure<LinkFailureCode>> {
+  const judged = judgeLink(state, linkHash, now);
+  if (!judged.ok) return decision(state, judged);
+  const { accountId, emailIndex } = judged.life;
+  const emailLife = { ...judged.life, confirmedAt: now, reminder: null };
+  const outbox = state.outbox.filter(({ about }) => about !== 'link');
+  const signIns = state.signIns.filter(({ awaits }) => awaits !== 'confirmation');
+  const write = {
+    type: 'confirm-email',
+    accountId,
+    emailIndex: emailIndex ?? '',
+    at: now,
+  } as const;
+  const confirmed = { ...state, emailLife, outbox, signIns };
+  const { state: wished, effects } = wishWrite(confirmed, { id: requestId, write }, now);
+  return decision(wished, { ok: true }, effects);
+}
+
+/** By what somebody shows that they may have a new link sent. */
+export type LinkAsker =
+  /** The password was right, the address unconfirmed (C7 to C9). */
+  | { by: 'sign-in'; hash: string }
+  /** The account was just created in this browser (C6). */
+  | { by: 'creation'; hash: string }
+  /** A former link: enough for the same address, which alone receives it; never for another. */
+  | { by: 'link'; hash: string };
+
+export interface LinkRequest {
+  asker: LinkAsker;
+  link: NewLink;
+  /** Another address; null for the one on file. */
+  email: SealedEmail | null;
+}
+
+type Refused = Locked | Failure<LinkFailureCode | 'sign-in-expired' | 'creation-expired'>;
+
+/**
+ * Sends a new link, at most 5 in a rolling hour. With another address the account's row decides first
+ * whether it is free: see `accountWritten`.
+ */
+export function requestLink(
+  state: GuardState,
+  { asker, link, email }: LinkRequest,
+  now: number,
+): Decision<{ ok: true; requestsLeft: number } | Refused> {
+  const refused = refusal(state, asker, now);
+  if (refused) return decision(state, refused);
+  const { emailLife: life } = state;
+  if (!life) return decision(state, { ok: false, code: 'link-unknown' });
+  if (life.confirmedAt !== null) return decision(state, { ok: false, code: 'link-used' });
+  const emailIndex = email ? email.indexes[0] : life.emailIndex;
+  if (emailIndex == null) return decision(state, { ok: false, code: 'address-erased' });
+
+  const asked = askForLink(state, link.requestId, now);
+  if (!asked.ok) return decision(asked.state, asked.locked);
+  const { accountId } = life;
+  const { requestsLeft } = asked;
+  const next = email
+    ? wishWrite(
+        asked.state,
+        { id: link.requestId, write: { type: 'set-email', accountId, email, at: now }, link },
+        now,
+      )
+    : sendLink(asked.state, link, { accountId, emailIndex }, now);
+  return decision(next.state, { ok: true, requestsLeft }, next.effects);
+}
+
+function refusal(state: GuardState, { by, hash }: LinkAsker, now: number): Refused | null {
+  if (by === 'creation') {
+    const done = state.creations.some((one) => one.tokenHash === hash && one.step === 'done');
+    return done ? null : { ok: false, code: 'creation-expired' };
+  }
+  if (by === 'sign-in') {
+    const begun = state.signIns.some(
+      ({ tokenHash, awaits }) => tokenHash === hash && awaits === 'confirmation',
+    );
+    return lockedOut(state) ?? (begun ? null : { ok: false, code: 'sign-in-expired' });
+  }
+  const judged = judgeLink(state, hash, now);
+  return judged.ok || isRenewable(judged.code) ? null : judged;
+}

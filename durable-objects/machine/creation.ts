@@ -1,0 +1,193 @@
+import { type CreationStep, creationSteps } from '../../domain/creation.ts';
+import { policy } from '../../domain/policy.ts';
+import type { AccountWrite, Contact, Failure, Locked } from '../contract.ts';
+import { wishWrite } from './account-writes.ts';
+import { type Decision, decision } from './decision.ts';
+import { askForLink } from './link-requests.ts';
+import { newest } from './newest.ts';
+import { type Creation, type GuardState, type NewLink, noPendingTries } from './state.ts';
+
+const { validity, maxPerAccount } = policy.creation;
+
+type NotNow = Failure<'creation-expired' | 'creation-elsewhere'>;
+
+export interface BegunCreation {
+  id: string;
+  tokenHash: string;
+  personId: string;
+  /** After FranceConnect the proof is made already: the person is greeted instead (F2). */
+  first: Extract<CreationStep, 'welcome' | 'proof'>;
+  cameToSignIn: boolean;
+}
+
+/** The person is who they say and may create an account: remembers how far this browser has come (C11). */
+export function beginCreation(
+  state: GuardState,
+  { id, tokenHash, personId, first, cameToSignIn }: BegunCreation,
+  now: number,
+): Decision<{ ok: true }> {
+  const creation: Creation = {
+    id,
+    tokenHash,
+    personId,
+    cameToSignIn,
+    step: first,
+    terms: null,
+    passwordHash: null,
+    expiresAt: now + validity,
+  };
+  const creations = newest([...state.creations, creation], (one) => one.expiresAt, maxPerAccount);
+  return decision({ ...state, creations }, { ok: true });
+}
+
+export type CreationState = { step: 'none' } | Pick<Creation, 'step' | 'personId' | 'cameToSignIn'>;
+
+/** Where the creation of this browser stands, for a reload or a second tab (C11). */
+export function readCreation(
+  state: GuardState,
+  { tokenHash }: { tokenHash: string },
+): Decision<CreationState> {
+  const creation = find(state, tokenHash);
+  if (!creation) return decision(state, { step: 'none' });
+  const { step, personId, cameToSignIn } = creation;
+  return decision(state, { step, personId, cameToSignIn });
+}
+
+/** F2: «Continuer» after the identity received was shown. */
+export const continueWelcome = (
+  state: GuardState,
+  { tokenHash }: { tokenHash: string },
+  now: number,
+) => advance(state, tokenHash, { from: 'welcome', to: 'terms' }, {}, now);
+
+/** C3: the version shown was accepted. */
+export const acceptTerms = (
+  state: GuardState,
+  { tokenHash, version }: { tokenHash: string; version: number },
+  now: number,
+) =>
+  advance(
+    state,
+    tokenHash,
+    { from: 'terms', to: 'password' },
+    { terms: { version, acceptedAt: now } },
+    now,
+  );
+
+/** C4. Chosen again, the newer one counts, until the account exists. */
+export function choosePassword(
+  state: GuardState,
+  { tokenHash, passwordHash }: { tokenHash: string; passwordHash: string },
+  now: number,
+) {
+  const from = find(state, tokenHash)?.step === 'contact' ? 'contact' : 'password';
+  return advance(state, tokenHash, { from, to: 'contact' }, { passwordHash }, now);
+}
+
+/** C1: the proof was right, and the errors before it are forgotten. */
+export function passProof(state: GuardState, tokenHash: string, now: number) {
+  return advance(state, tokenHash, { from: 'proof', to: 'terms' }, {}, now);
+}
+
+/** One step on. A step that was passed already answers well: a double click, a second tab. */
+function advance(
+  state: GuardState,
+  tokenHash: string,
+  { from, to }: { from: CreationStep; to: CreationStep },
+  change: Partial<Creation>,
+  now: number,
+): Decision<{ ok: true } | NotNow> {
+  const creation = find(state, tokenHash);
+  if (!creation) return decision(state, { ok: false, code: 'creation-expired' });
+  if (creation.step !== from) {
+    const passed = creationSteps.indexOf(creation.step) > creationSteps.indexOf(from);
+    return decision(state, passed ? { ok: true } : { ok: false, code: 'creation-elsewhere' });
+  }
+  const next = { ...creation, ...change, step: to, expiresAt: now + validity };
+  return decision({ ...state, creations: replace(state, creation, next) }, { ok: true });
+}
+
+/**
+ * C5: the last step. The account is wished for, whole, in one write; what the database answers ends the
+ * creation or leaves it here (`accountWritten`). Said again once the account is there, it changes nothing.
+ */
+export function openAccount(
+  state: GuardState,
+  { tokenHash, contact, link }: { tokenHash: string; contact: Contact; link: NewLink },
+  now: number,
+): Decision<{ ok: true } | Locked | NotNow> {
+  const creation = find(state, tokenHash);
+  if (!creation) return decision(state, { ok: false, code: 'creation-expired' });
+  const { id: creationId, personId, step, terms, passwordHash } = creation;
+  if (step === 'done') return decision(state, { ok: true });
+  if (step !== 'contact' || !terms || passwordHash === null) {
+    return decision(state, { ok: false, code: 'creation-elsewhere' });
+  }
+  const asked = askForLink(state, link.requestId, now);
+  if (!asked.ok) return decision(asked.state, asked.locked);
+  const write = {
+    type: 'open-account',
+    creationId,
+    personId,
+    passwordHash,
+    terms,
+    at: now,
+    ...contact,
+  } as const;
+  const prolonged = { ...creation, expiresAt: now + validity };
+  const kept = { ...asked.state, creations: replace(asked.state, creation, prolonged) };
+  const { state: wished, effects } = wishWrite(kept, { id: link.requestId, write, link }, now);
+  return decision(wished, { ok: true }, effects);
+}
+
+type Opening = Extract<AccountWrite, { type: 'open-account' }>;
+
+/** The account exists: nothing of a former account of this number opens it, and no other creation goes on. */
+export function accountOpened(state: GuardState, { creationId }: Opening): GuardState {
+  const creations = state.creations.flatMap((creation): Creation[] =>
+    creation.id === creationId ? [{ ...creation, step: 'done', passwordHash: null }] : [],
+  );
+  return {
+    ...state,
+    creations,
+    sessions: [],
+    devices: [],
+    signIns: [],
+    identityTries: noPendingTries,
+  };
+}
+
+/** The address is taken: another may be given. The account exists already: nothing is left to do here. */
+export function openingRefused(
+  state: GuardState,
+  { creationId }: Opening,
+  code: 'email-taken' | 'account-exists',
+): GuardState {
+  if (code === 'email-taken') return state;
+  return { ...state, creations: state.creations.filter(({ id }) => id !== creationId) };
+}
+
+/** C3, C11: the person leaves, and nothing of it is kept. An account that exists already stays. */
+export function abandonCreation(
+  state: GuardState,
+  { tokenHash }: { tokenHash: string },
+): Decision<undefined> {
+  const left = find(state, tokenHash);
+  if (!left) return decision(state, undefined);
+  return decision(
+    {
+      ...state,
+      creations: state.creations.filter((one) => one !== left),
+      accountWrites: state.accountWrites.filter(
+        ({ write }) => write.type !== 'open-account' || write.creationId !== left.id,
+      ),
+    },
+    undefined,
+  );
+}
+
+export const find = ({ creations }: GuardState, tokenHash: string): Creation | undefined =>
+  creations.find((one) => one.tokenHash === tokenHash);
+
+const replace = ({ creations }: GuardState, one: Creation, next: Creation): readonly Creation[] =>
+  creations.map((creation) => (creation === one ? next : creation));

@@ -1,0 +1,147 @@
+import type { ConfirmationPeriod } from '../../domain/creation.ts';
+import { addParisDays, addParisMonths } from '../../domain/paris-time.ts';
+import { policy } from '../../domain/policy.ts';
+import { type Decision, decision } from './decision.ts';
+import type { EmailLife, GuardState, NewLink } from './state.ts';
+
+const { reminderAfterDays, validityDays, keptDays, recognisedMonths, maxFormer } = policy.emailLink;
+
+/** What the account's row says of its address, instants in ms since the epoch. */
+export interface EmailOnFile {
+  /** Keyed hash of the address; null when there is none that opens. */
+  index: string | null;
+  enteredAt: number;
+  confirmed: boolean;
+  /** When an address nobody confirmed was erased; null otherwise. */
+  erasedAt: number | null;
+}
+
+export const linkEnd = ({ since }: EmailLife): number => addParisDays(since, validityDays);
+export const keptEnd = ({ since }: EmailLife): number => addParisDays(since, keptDays);
+export const reminderAt = ({ since }: EmailLife): number => addParisDays(since, reminderAfterDays);
+
+/** True while somebody may still confirm the address. */
+const waits = (life: EmailLife): boolean => life.confirmedAt === null && life.erasedAt === null;
+
+/** When nothing needs to be known of the address and its links any more; null while it waits. */
+export function lifeEnd({ confirmedAt, erasedAt }: EmailLife): number | null {
+  const endedAt = confirmedAt ?? erasedAt;
+  return endedAt === null ? null : addParisMonths(endedAt, recognisedMonths);
+}
+
+/** When the next thing happens by itself: the reminder, the erasing, the forgetting. */
+export function nextInLife(life: EmailLife): number | null {
+  if (!waits(life)) return lifeEnd(life);
+  return life.reminder ? Math.min(reminderAt(life), keptEnd(life)) : keptEnd(life);
+}
+
+/**
+ * The address as it stands at `now` (C9): after 21 days it is erased, here at once, in the account's row by
+ * a wish that is due at once; after some months even its links are forgotten.
+ */
+export function pruneEmailLife(state: GuardState, now: number): GuardState {
+  const { emailLife: life } = state;
+  if (!life) return state;
+  const over = keptEnd(life);
+  if (waits(life) && over <= now) return pruneEmailLife(erase(state, life, over), now);
+  const end = lifeEnd(life);
+  return end !== null && end <= now ? { ...state, emailLife: null } : state;
+}
+
+function erase(state: GuardState, life: EmailLife, at: number): GuardState {
+  const { accountId, emailIndex } = life;
+  const emailLife = { ...life, emailIndex: null, reminder: null, erasedAt: at };
+  // Nothing is sent any more to an address that is to be forgotten.
+  const outbox = state.outbox.filter(({ about }) => about !== 'link');
+  if (emailIndex === null) return { ...state, emailLife, outbox };
+  const write = { type: 'erase-email', accountId, emailIndex, at } as const;
+  const wish = { id: `erase-${at}`, write, link: null, attempts: 0, nextAttemptAt: at };
+  return { ...state, emailLife, outbox, accountWrites: [...state.accountWrites, wish] };
+}
+
+/** An address entered without us (an account older than this guard) begins its life when we first hear of it. */
+export function adoptEmail(
+  state: GuardState,
+  { accountId, email }: { accountId: string; email: EmailOnFile },
+  now: number,
+): GuardState {
+  const { index, enteredAt, confirmed, erasedAt } = email;
+  if (state.emailLife?.accountId === accountId || confirmed) return state;
+  if (index === null && erasedAt === null) return state;
+  const adopted = {
+    accountId,
+    emailIndex: index,
+    since: enteredAt,
+    linkHash: null,
+    former: [],
+    reminder: null,
+    confirmedAt: null,
+    erasedAt,
+  };
+  return pruneEmailLife({ ...state, emailLife: adopted }, now);
+}
+
+/** Which of the three periods an account's unconfirmed address is in; null when nothing waits for a confirmation. */
+export function confirmationPeriod(
+  { emailLife: life }: GuardState,
+  { accountId }: { accountId: string },
+  now: number,
+): ConfirmationPeriod | null {
+  if (life?.accountId !== accountId || life.confirmedAt !== null) return null;
+  if (life.erasedAt !== null) return 'erased';
+  return now < linkEnd(life) ? 'link-live' : 'link-over';
+}
+
+/** A new link for an address: it alone confirms from now on, and its days start now (C6, C8, C9). */
+export function sendLink(
+  state: GuardState,
+  { linkHash, requestId, sealedMail, sealedReminder }: NewLink,
+  { accountId, emailIndex }: { accountId: string; emailIndex: string },
+  now: number,
+): Decision<undefined> {
+  const { emailLife: before } = state;
+  const known = before?.accountId === accountId ? before : null;
+  const former = known?.linkHash ? [...known.former, known.linkHash] : (known?.former ?? []);
+  const emailLife: EmailLife = {
+    accountId,
+    emailIndex,
+    since: now,
+    linkHash,
+    former: former.slice(-maxFormer),
+    reminder: { id: `${requestId}-5`, sealed: sealedReminder },
+    confirmedAt: null,
+    erasedAt: null,
+  };
+  const outbox = state.outbox.filter(({ about }) => about !== 'link');
+  const sent = { ...state, emailLife, outbox };
+  return post(sent, { id: requestId, sealed: sealedMail }, now);
+}
+
+/** On the fifth day whoever has not confirmed is reminded, by the same link (our addition). */
+export function remind(state: GuardState, now: number): Decision<undefined> {
+  const { emailLife: life } = state;
+  if (!life?.reminder || !waits(life) || reminderAt(life) > now) return decision(state, undefined);
+  const told = { ...state, emailLife: { ...life, reminder: null } };
+  // An alarm that comes late must not announce a link that is over.
+  return now < linkEnd(life) ? post(told, life.reminder, now) : decision(told, undefined);
+}
+
+function post(
+  state: GuardState,
+  { id, sealed }: { id: string; sealed: string },
+  now: number,
+): Decision<undefined> {
+  const { emailLife: life } = state;
+  const mail = {
+    id,
+    about: 'link',
+    sealed,
+    attempts: 1,
+    nextAttemptAt: now + policy.outside.retryAfter,
+    leasedUntil: 0,
+    usefulUntil: life ? linkEnd(life) : now,
+  } as const;
+  return decision({ ...state, outbox: [...state.outbox, mail] }, undefined, [
+    { type: 'enqueue-mail', id, sealed },
+  ]);
+}
