@@ -16,7 +16,7 @@ const count = () =>
 
 test('migrating again changes nothing', async () => {
   const before = await count();
-  expect(before).toEqual([{ rows: 1 }]);
+  expect(before).toEqual([{ rows: 2 }]);
   await migrateDatabase({ url: server.url });
   expect(await count()).toEqual(before);
 });

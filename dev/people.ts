@@ -295,6 +295,22 @@ export const people: readonly DemoPerson[] = [
     vitaleState: 'none',
     situation: 'sans compte ; numéro provisoire, refusé à la création',
   },
+  // Told apart by nothing that FranceConnect knows: its user «ambigu» is both.
+  ...[
+    { nir: '1600799999031', key: '47' },
+    { nir: '1600799999032', key: '46' },
+  ].map((number, at) => ({
+    ...ordinary,
+    ...number,
+    firstName: 'Claude',
+    birthName: 'Martin',
+    birthDate: '1960-07-07',
+    postalCode: '86000',
+    caisse: 'CPAM de la Vienne',
+    iban: fictitiousIban(131 + at),
+    vitale: vitale(`1000000003${at + 1}`),
+    situation: 'sans compte ; deux personnes de même état civil (FranceConnect : ambigu)',
+  })),
 ];
 
 /** The name people go by. */

@@ -1,5 +1,7 @@
 import type { NewAccount } from '../db/queries/accounts.ts';
 import type { NewPerson } from '../db/queries/register.ts';
+import { bornAs, identityKey } from '../domain/civil-identity.ts';
+import { parseNir } from '../domain/nir.ts';
 import { blindIndex } from '../worker/crypto/blind-index.ts';
 import type { Keyring } from '../worker/crypto/keyring.ts';
 import { seal } from '../worker/crypto/seal.ts';
@@ -12,8 +14,9 @@ export async function sealPerson(
   person: DemoPerson,
 ): Promise<NewPerson> {
   const { nir, iban, vitale } = person;
-  const [nirIndex, nirSealed, ibanSealed, vitaleSealed] = await Promise.all([
+  const [nirIndex, identityIndex, nirSealed, ibanSealed, vitaleSealed] = await Promise.all([
     blindIndex(keyring, 'nir', nir),
+    blindIndex(keyring, 'identity', identityOf(person)),
     seal(keyring, 'person.nir', nir),
     iban === null ? null : seal(keyring, 'person.iban', iban),
     vitale === null ? null : seal(keyring, 'person.vitale', vitale),
@@ -21,6 +24,7 @@ export async function sealPerson(
   return {
     id,
     nirIndex,
+    identityIndex,
     nirSealed,
     nirKind: person.nirKind,
     birthName: person.birthName,
@@ -36,6 +40,12 @@ export async function sealPerson(
     vitaleSealed,
     vitaleState: person.vitaleState,
   };
+}
+
+function identityOf({ birthName, birthDate, nir }: DemoPerson): string {
+  const parsed = parseNir(nir);
+  if (!parsed.ok) throw new Error('a demo person has an impossible number');
+  return identityKey({ familyName: birthName, birthDate, ...bornAs(parsed.nir) });
 }
 
 const day = 86_400_000;
@@ -64,6 +74,7 @@ export async function sealAccount(
     passwordHash,
     emailSealed: email === null ? null : await seal(keyring, 'account.email', email),
     emailIndex: email === null ? null : await blindIndex(keyring, 'email', email.toLowerCase()),
+    emailEnteredAt: email === null ? null : (changedAt ?? createdAt),
     emailConfirmedAt: account.emailConfirmed ? (changedAt ?? createdAt) : null,
     emailChangedAt: changedAt,
     createdAt,

@@ -2,13 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Database } from '../client.ts';
 import { newAccount, newPerson, startTestDatabase, type TestServer } from '../database.fixture.ts';
 import { UniqueClashError } from '../errors.ts';
-import {
-  addAccount,
-  findForSignIn,
-  findHome,
-  recordSignIn,
-  replacePasswordHash,
-} from './accounts.ts';
+import { findForSignIn, findHome, recordSignIn, replacePasswordHash } from './accounts.ts';
 import { register } from './register.ts';
 
 let server: TestServer;
@@ -33,6 +27,10 @@ test('sign-in finds the account by any of the indexes, and nothing for a strange
     passwordHash: '$argon2id$first',
     closedAt: null,
     emailSealed: 'k1.mail',
+    emailIndex: 'k1.camille',
+    emailEnteredAt: null,
+    emailErasedAt: null,
+    createdAt: 1_700_000_000_000,
     emailConfirmedAt: 5,
     lastSignInAt: null,
     attachment: 'pending',
@@ -87,27 +85,6 @@ test('the home names people by their married name when they have one', async () 
     lastName: 'Moreau',
   });
   expect(await findHome(database, 'account-nobody')).toBeUndefined();
-});
-
-test('of two accounts that ask for one address at once, one gets it', async () => {
-  await register(database, [newPerson('a1'), newPerson('a2'), newPerson('a3')], []);
-  const mail = { emailSealed: 'k1.mail', emailIndex: 'k1.shared' };
-  const outcomes = await Promise.all(
-    ['a1', 'a2', 'a3'].map((id) => addAccount(database, newAccount(id, mail))),
-  );
-  expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
-  expect(outcomes.filter(({ ok }) => !ok)).toEqual([
-    { ok: false, code: 'email-taken' },
-    { ok: false, code: 'email-taken' },
-  ]);
-});
-
-test('a person has one account', async () => {
-  await register(database, [newPerson('marc')], [newAccount('marc')]);
-  expect(await addAccount(database, newAccount('marc', { id: 'second' }))).toEqual({
-    ok: false,
-    code: 'account-exists',
-  });
 });
 
 test('a registration is whole or not at all', async () => {

@@ -1,7 +1,6 @@
 import { and, eq, inArray, isNull, lt, or } from 'drizzle-orm';
 import { attempt } from '../attempt.ts';
 import type { Database } from '../client.ts';
-import { UniqueClashError } from '../errors.ts';
 import { account } from '../schema/account.ts';
 import { person, type Attachment } from '../schema/person.ts';
 
@@ -12,6 +11,11 @@ export interface SignInAccount {
   passwordHash: string;
   closedAt: number | null;
   emailSealed: string | null;
+  emailIndex: string | null;
+  /** Null for addresses entered before this was kept. */
+  emailEnteredAt: number | null;
+  emailErasedAt: number | null;
+  createdAt: number;
   emailConfirmedAt: number | null;
   lastSignInAt: number | null;
   attachment: Attachment;
@@ -29,6 +33,10 @@ export async function findForSignIn(
         passwordHash: account.passwordHash,
         closedAt: account.closedAt,
         emailSealed: account.emailSealed,
+        emailIndex: account.emailIndex,
+        emailEnteredAt: account.emailEnteredAt,
+        emailErasedAt: account.emailErasedAt,
+        createdAt: account.createdAt,
         emailConfirmedAt: account.emailConfirmedAt,
         lastSignInAt: account.lastSignInAt,
         attachment: person.attachment,
@@ -95,19 +103,19 @@ export async function findHome(
   return row && { firstName: row.firstName, lastName: row.marriedName ?? row.birthName };
 }
 
-export type NewAccount = typeof account.$inferInsert;
-export type AddAccountOutcome =
-  | { ok: true }
-  | { ok: false; code: 'email-taken' | 'account-exists' };
-
-/** Creates an account. The database decides who wins when two ask at once for an address or a person. */
-export async function addAccount(database: Database, row: NewAccount): Promise<AddAccountOutcome> {
-  try {
-    await attempt(() => database.insert(account).values(row));
-    return { ok: true };
-  } catch (error) {
-    if (!(error instanceof UniqueClashError)) throw error;
-    const taken = error.columns.includes('account.email_index');
-    return { ok: false, code: taken ? 'email-taken' : 'account-exists' };
-  }
+/** The sealed address of an account; null when it has none, undefined when the account is not there. */
+export async function findSealedEmail(
+  database: Database,
+  accountId: string,
+): Promise<string | null | undefined> {
+  const [row] = await attempt(() =>
+    database
+      .select({ emailSealed: account.emailSealed })
+      .from(account)
+      .where(eq(account.id, accountId))
+      .limit(1),
+  );
+  return row?.emailSealed;
 }
+
+export type NewAccount = typeof account.$inferInsert;

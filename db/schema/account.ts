@@ -1,6 +1,12 @@
 import { sql } from 'drizzle-orm';
 import { check, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { ConsentChannel } from '../../domain/creation.ts';
 import { person } from './person.ts';
+
+/** Yes or no, when, and to which version of the words; a channel never asked about is absent. */
+export type RecordedConsents = Partial<
+  Record<ConsentChannel, { granted: boolean; at: number; version: number }>
+>;
 
 /** One account at most for each insured person. Instants are ms since the epoch. */
 export const account = sqliteTable(
@@ -16,13 +22,24 @@ export const account = sqliteTable(
     emailSealed: text('email_sealed'),
     /** Keyed hash of the lower-cased address. Unique here, so that two requests at once cannot both win. */
     emailIndex: text('email_index').unique(),
+    /** When the address on file was entered; null for accounts older than this column. */
+    emailEnteredAt: integer('email_entered_at'),
     emailConfirmedAt: integer('email_confirmed_at'),
     emailChangedAt: integer('email_changed_at'),
+    /** When an address that nobody confirmed was erased (C9). */
+    emailErasedAt: integer('email_erased_at'),
+    /** E.164, sealed. */
+    mobileSealed: text('mobile_sealed'),
+    landlineSealed: text('landline_sealed'),
+    consents: text({ mode: 'json' }).$type<RecordedConsents>().notNull().default({}),
     createdAt: integer('created_at').notNull(),
     closedAt: integer('closed_at'),
     lastSignInAt: integer('last_sign_in_at'),
     /** Version of the terms of use the person last accepted. */
     termsVersion: integer('terms_version'),
+    termsAcceptedAt: integer('terms_accepted_at'),
+    /** Of the creation that opened the account: written twice by it, it is still one account. */
+    creationId: text('creation_id').unique(),
   },
   (row) => [
     check('account_email', sql`(${row.emailSealed} IS NULL) = (${row.emailIndex} IS NULL)`),

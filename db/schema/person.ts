@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { check, index, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 /** Whether a caisse manages the person's file: attached, being attached, or none (WE8, WE9). */
 export const attachments = ['attached', 'pending', 'none'] as const;
@@ -36,6 +36,11 @@ export const person = sqliteTable(
     nirIndex: text('nir_index').notNull().unique(),
     nirSealed: text('nir_sealed').notNull(),
     nirKind: text('nir_kind', { enum: nirKinds }).notNull(),
+    /**
+     * Keyed hash of birth name, birth date, sex and birthplace: how FranceConnect's identity is found (F1).
+     * Several persons may share one; null in rows registered before it.
+     */
+    identityIndex: text('identity_index'),
     birthName: text('birth_name').notNull(),
     marriedName: text('married_name'),
     firstName: text('first_name').notNull(),
@@ -56,6 +61,7 @@ export const person = sqliteTable(
     vitaleState: text('vitale_state', { enum: vitaleStates }).notNull(),
   },
   (row) => [
+    index('person_identity_index').on(row.identityIndex),
     check('person_nir_kind', oneOf(row.nirKind, nirKinds)),
     check('person_scheme', oneOf(row.scheme, schemes)),
     check('person_attachment', oneOf(row.attachment, attachments)),
