@@ -11,7 +11,11 @@ import { secureResponses } from './middleware/security-headers.ts';
 import { shield } from './middleware/shield.ts';
 import { openApi } from './openapi.ts';
 import { compte } from './routes/compte.ts';
+import { confirmation } from './routes/confirmation.ts';
 import { connexion } from './routes/connexion.ts';
+import { franceConnectPages } from './routes/franceconnect-failure.ts';
+import { franceconnect } from './routes/franceconnect.ts';
+import { inscription } from './routes/inscription.ts';
 import { sante } from './routes/sante.ts';
 import { session } from './routes/session.ts';
 
@@ -26,9 +30,13 @@ export function createApp({ clock }: { clock: Clock }) {
     await next();
   });
   app.use(requestId(), accessLog(), secureResponses(), methodNotAllowed(app));
+  app.use('/api/franceconnect/*', franceConnectPages());
   app.use('/api/*', shield(), sameOrigin(), ownCookies(), jsonBody());
 
   app.route('/api/connexion', connexion);
+  app.route('/api/inscription', inscription);
+  app.route('/api/confirmation', confirmation);
+  app.route('/api/franceconnect', franceconnect);
   app.route('/api/session', session);
   app.route('/api/compte', compte);
   app.route('/api/health', sante);

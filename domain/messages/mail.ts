@@ -29,3 +29,30 @@ export const signInCodeTexts = {
     'Changez votre mot de passe dès que possible, puis prévenez votre caisse d’assurance maladie au 3646.',
   ],
 } as const;
+
+/** C6, C7: the link that activates the account, and its reminder. */
+export const confirmationTexts = {
+  subject: 'Votre compte ameli - Confirmation de votre adresse mail',
+  reminderSubject: 'Votre compte ameli - Rappel\u00a0: confirmez votre adresse mail',
+  lead: 'Votre compte ameli est presque prêt. Pour l’activer, confirmez votre adresse mail\u00a0:',
+  reminderLead:
+    'Votre compte ameli attend toujours votre confirmation. Pour l’activer, confirmez votre adresse mail\u00a0:',
+  button: 'Confirmer mon email',
+  validity: (days: number, end: string) =>
+    `Ce lien est valable ${days} jours, jusqu’au ${end}, et ne sert qu’une fois. ` +
+    'Si vous avez reçu plusieurs messages, seul le plus récent fonctionne.',
+  nextTitle: 'Comment faire\u00a0?',
+  next: [
+    'Ouvrez le lien, puis appuyez sur le bouton de la page. Ensuite, connectez-vous avec votre numéro de sécurité sociale et le code personnel que vous avez choisi.',
+  ],
+  copyLink: 'Si le bouton ne répond pas, copiez cette adresse dans votre navigateur\u00a0:',
+  laterTitle: 'Passé ce délai',
+  later: (days: number) =>
+    `Vous pourrez demander un nouveau lien en vous connectant. Sans confirmation au bout de ${days} jours, nous effacerons cette adresse.`,
+  neverAsked: 'Nous ne vous demanderons jamais de code ni de mot de passe, ni par mail, ni par téléphone.',
+  strangerTitle: 'Ce n’était pas vous\u00a0?',
+  stranger: [
+    'Quelqu’un a sans doute saisi votre adresse par erreur. N’ouvrez pas le lien\u00a0: sans confirmation, votre adresse sera effacée.',
+    'Si vous avez un doute, prévenez votre caisse d’assurance maladie au 3646.',
+  ],
+} as const;

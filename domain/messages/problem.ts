@@ -12,8 +12,11 @@ export const problemTitles: Record<ProblemCode, string> = {
   'code-quota':
     'Trop de codes de sécurité demandés\u00a0: l’accès au compte est bloqué pour le moment.',
 
+  'creation-lock':
+    'Trop d’informations erronées : la création du compte est bloquée pour le moment.',
+  'link-quota': 'Trop de messages de confirmation demandés : merci de patienter.',
+
   'no-email': 'Aucune adresse mail n’est enregistrée dans ce compte.',
-  'email-unconfirmed': 'L’adresse mail de ce compte n’a pas encore été confirmée.',
   'account-closed': 'Ce compte est fermé.',
   'not-attached': 'Votre dossier doit être mis à jour par votre caisse d’assurance maladie.',
   'attachment-pending': 'Votre rattachement à une caisse d’assurance maladie est en cours.',
@@ -26,6 +29,34 @@ export const problemTitles: Record<ProblemCode, string> = {
   'sign-in-expired':
     'La connexion a été interrompue trop longtemps\u00a0: elle est à reprendre au début.',
   'mail-unavailable': 'Le message n’a pas pu être envoyé.',
+
+  'account-exists': 'Cette personne a déjà un compte.',
+  'scheme-not-covered': 'Le régime d’assurance maladie de cette personne ne permet pas de créer un compte ici.',
+  'provisional-number': 'Un numéro de sécurité sociale provisoire ne permet pas de créer un compte.',
+  'uncertified-number': 'Ce numéro de sécurité sociale n’est pas encore certifié.',
+  'no-bank-details': 'Aucune coordonnée bancaire n’est enregistrée pour cette personne.',
+  'card-inactive': 'Aucune carte Vitale active n’est enregistrée pour cette personne.',
+  'card-transfer-failed': 'La carte Vitale de cette personne doit être mise à jour.',
+
+  'identity-unknown': 'Ces informations ne correspondent à aucun assuré.',
+  'wrong-proof': 'L’IBAN ou le numéro de la carte Vitale est incorrect.',
+  'creation-expired': 'La création de compte a été interrompue trop longtemps : elle est à reprendre au début.',
+  'creation-elsewhere': 'La création de compte en est à une autre étape.',
+  'terms-changed': 'Les conditions d’utilisation ont changé entre-temps.',
+  'password-refused': 'Ce code personnel n’est pas accepté.',
+  'email-taken': 'Cette adresse mail est déjà utilisée par un autre compte.',
+
+  'link-unknown': 'Ce lien de confirmation n’est pas reconnu.',
+  'link-used': 'Ce lien de confirmation a déjà servi.',
+  'link-replaced': 'Un message de confirmation plus récent a été envoyé.',
+  'link-expired': 'Ce lien de confirmation n’est plus actif.',
+  'address-erased': 'L’adresse mail, jamais confirmée, a été effacée.',
+
+  'franceconnect-refused': 'L’identification avec FranceConnect n’a pas été menée à son terme.',
+  'franceconnect-expired': 'L’identification avec FranceConnect est à recommencer.',
+  'franceconnect-unavailable': 'FranceConnect ne répond pas pour le moment.',
+  'franceconnect-invalid': 'La réponse de FranceConnect n’a pas pu être vérifiée.',
+  'identity-not-matched': 'L’identité reçue ne correspond pas à un seul assuré.',
 
   'no-session': 'Vous n’êtes pas connecté.',
   'session-expired': 'Votre session est terminée.',

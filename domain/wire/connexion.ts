@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { policy } from '../policy.ts';
+import { unconfirmedStep } from './confirmation.ts';
 import { instant } from './instant.ts';
 import { singleLineText } from './text.ts';
 
@@ -14,6 +15,7 @@ export type SignInRequest = v.InferOutput<typeof signInRequest>;
 export const signInReply = v.variant('step', [
   v.strictObject({ step: v.literal('code-needed'), maskedEmail: v.string() }),
   v.strictObject({ step: v.literal('signed-in') }),
+  unconfirmedStep,
 ]);
 export type SignInReply = v.InferOutput<typeof signInReply>;
 
@@ -22,6 +24,7 @@ export const signInProgressReply = v.variant('step', [
   v.strictObject({ step: v.literal('none') }),
   v.strictObject({ step: v.literal('code-needed'), maskedEmail: v.string() }),
   v.strictObject({ step: v.literal('code-sent'), maskedEmail: v.string(), validUntil: instant }),
+  unconfirmedStep,
 ]);
 export type SignInProgressReply = v.InferOutput<typeof signInProgressReply>;
 

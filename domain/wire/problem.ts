@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { problemCodes } from '../outcome-codes.ts';
+import { passwordFailures } from '../password.ts';
 import { instant } from './instant.ts';
 
 /** What can be wrong with one field; the screen has a text for each pair (field, issue). */
@@ -8,6 +9,7 @@ export const fieldIssueCodes = [
   'malformed',
   'wrong-key',
   'too-long',
+  'not-a-mobile',
   'unknown-field',
 ] as const;
 export type FieldIssueCode = (typeof fieldIssueCodes)[number];
@@ -32,6 +34,8 @@ export const problemReply = v.strictObject({
   attemptsLeft: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
   /** Date of the closing of the account (WE1b). */
   closedAt: v.optional(instant),
+  /** Which rules a refused password breaks (C4). */
+  rules: v.optional(v.array(v.picklist(passwordFailures))),
   /** Which fields to look at again. */
   fields: v.optional(v.array(fieldIssue)),
 });

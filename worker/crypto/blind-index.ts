@@ -1,8 +1,8 @@
 import type { Keyring } from './keyring.ts';
 import { mac } from './mac.ts';
 
-/** Fields that are looked up by keyed hash: the 13-character NIR, the lower-cased whole address. */
-export type IndexedField = 'nir' | 'email';
+/** Fields looked up by keyed hash: the 13-character NIR, the lower-cased address, the `identityKey`. */
+export type IndexedField = 'nir' | 'email' | 'identity';
 
 /** The index to write, `<key id>.<HMAC>`: equal values have equal indexes under the same key. */
 export async function blindIndex(

@@ -9,7 +9,10 @@ export type SealPurpose =
   | 'account.email'
   | 'account.phone'
   | 'mail'
-  | 'cookie.connexion';
+  | 'cookie.connexion'
+  | 'cookie.inscription'
+  | 'cookie.franceconnect'
+  | 'cookie.franceconnect-session';
 
 // NIST SP 800-38D: 96-bit random initialisation vector, 128-bit tag.
 const ivLength = 12;

@@ -4,19 +4,23 @@ import type { CookieOptions } from 'hono/utils/cookie';
 import * as v from 'valibot';
 import { hours } from '../../domain/duration.ts';
 import { policy } from '../../domain/policy.ts';
+import { wayLostCodes } from '../../domain/wire/franceconnect.ts';
 import { openKeyring, type Keyring } from '../crypto/keyring.ts';
-import { seal, unseal } from '../crypto/seal.ts';
+import { seal, type SealPurpose, unseal } from '../crypto/seal.ts';
 import { signValue, verifyValue } from '../crypto/signed-value.ts';
 import type { AppEnv } from './context.ts';
 
 /**
- * The three cookies of ours, by what they hold. `__Host-` (RFC 6265bis): this host only, HTTPS
+ * The cookies of ours, by what they hold. `__Host-` (RFC 6265bis): this host only, HTTPS
  * only, whole site.
  */
 export const cookieNames = {
   signIn: '__Host-connexion',
   session: '__Host-session',
   devices: '__Host-appareil',
+  creation: '__Host-inscription',
+  franceConnect: '__Host-franceconnect',
+  franceConnectSession: '__Host-franceconnect-session',
 } as const;
 
 export interface SessionCookie {
@@ -30,6 +34,14 @@ export interface SignInCookie extends SessionCookie {
   email: string;
 }
 
+export interface CreationCookie extends SessionCookie {
+  /** The address FranceConnect proposed, then the one the person gave; empty before. */
+  email: string;
+}
+
+/** On the way to FranceConnect, or back from it empty-handed. */
+export type FranceConnectCookie = v.InferOutput<typeof franceConnectContent>;
+
 export interface DeviceEntry {
   /** Beginning of the guard's name: enough to tell apart the few accounts of one browser. */
   tag: string;
@@ -40,6 +52,10 @@ export interface DeviceEntry {
 export interface OwnCookies {
   session?: SessionCookie | undefined;
   signIn?: SignInCookie | undefined;
+  creation?: CreationCookie | undefined;
+  franceConnect?: FranceConnectCookie | undefined;
+  /** The ID token of a session that FranceConnect opened: its sign-out asks for it (F3). */
+  idToken?: string | undefined;
   devices: DeviceEntry[];
 }
 
@@ -53,10 +69,42 @@ const tagLength = 16;
 // The guard knows the exact calendar end; the cookie only has to outlive it.
 const devicesMaxAge = (policy.rememberedDevice.months * 31 * hours(24)) / 1000;
 
-const signInContent = v.strictObject({ guard: v.string(), token: v.string(), email: v.string() });
+const inProgressContent = v.strictObject({
+  guard: v.string(),
+  token: v.string(),
+  email: v.string(),
+});
+
+const purpose = v.picklist(['connexion', 'inscription']);
+
+const franceConnectContent = v.variant('kind', [
+  v.strictObject({
+    kind: v.literal('on-the-way'),
+    purpose,
+    state: v.string(),
+    nonce: v.string(),
+    verifier: v.string(),
+    /** Ms since the epoch. */
+    until: v.number(),
+    /** The session this browser had when it left: it ends if another one opens. */
+    former: v.optional(v.strictObject({ guard: v.string(), token: v.string() })),
+  }),
+  v.strictObject({
+    kind: v.literal('failed'),
+    purpose,
+    code: v.picklist(wayLostCodes),
+    until: v.optional(v.number()),
+    closedAt: v.optional(v.number()),
+  }),
+]);
 
 export const readSession = (c: Context<AppEnv>): SessionCookie | undefined => c.var.cookies.session;
 export const readSignIn = (c: Context<AppEnv>): SignInCookie | undefined => c.var.cookies.signIn;
+export const readCreation = (c: Context<AppEnv>): CreationCookie | undefined =>
+  c.var.cookies.creation;
+export const readFranceConnect = (c: Context<AppEnv>): FranceConnectCookie | undefined =>
+  c.var.cookies.franceConnect;
+export const readIdToken = (c: Context<AppEnv>): string | undefined => c.var.cookies.idToken;
 
 /** The token that this browser keeps for the account of `guard` (W4), if any. */
 export function readDeviceToken(c: Context<AppEnv>, guard: string): string | undefined {
@@ -84,6 +132,34 @@ export async function writeSignIn(c: Context<AppEnv>, content: SignInCookie): Pr
   setCookie(c, cookieNames.signIn, value, { ...attributes, maxAge });
 }
 
+/** Kept over a restart of the browser: whoever looks for their card comes back to the same step (C11). */
+export async function writeCreation(c: Context<AppEnv>, content: CreationCookie): Promise<void> {
+  const { guard, token, email } = content;
+  const text = JSON.stringify({ guard, token, email });
+  const value = await seal(openKeyring(c.env), 'cookie.inscription', text);
+  const maxAge = policy.creation.validity / 1000;
+  setCookie(c, cookieNames.creation, value, { ...attributes, maxAge });
+}
+
+/**
+ * Lax, the only one: the browser comes back from another site, and Strict cookies would stay behind. It
+ * holds nothing by which anybody is signed in.
+ */
+export async function writeFranceConnect(
+  c: Context<AppEnv>,
+  content: FranceConnectCookie,
+): Promise<void> {
+  const value = await seal(openKeyring(c.env), 'cookie.franceconnect', JSON.stringify(content));
+  const maxAge = policy.franceConnect.validity / 1000;
+  setCookie(c, cookieNames.franceConnect, value, { ...attributes, sameSite: 'Lax', maxAge });
+}
+
+/** Ends with the session it belongs to, or with the browser. */
+export async function writeIdToken(c: Context<AppEnv>, idToken: string): Promise<void> {
+  const value = await seal(openKeyring(c.env), 'cookie.franceconnect-session', idToken);
+  setCookie(c, cookieNames.franceConnectSession, value, attributes);
+}
+
 /**
  * Adds this account's device token, newest first; the oldest accounts of a shared browser fall off.
  */
@@ -104,6 +180,11 @@ export async function rememberDevice(
 
 export const clearSession = (c: Context<AppEnv>): void => clearCookie(c, cookieNames.session);
 export const clearSignIn = (c: Context<AppEnv>): void => clearCookie(c, cookieNames.signIn);
+export const clearCreation = (c: Context<AppEnv>): void => clearCookie(c, cookieNames.creation);
+export const clearFranceConnect = (c: Context<AppEnv>): void =>
+  clearCookie(c, cookieNames.franceConnect);
+export const clearIdToken = (c: Context<AppEnv>): void =>
+  clearCookie(c, cookieNames.franceConnectSession);
 
 /** Expires a cookie of any name on this host. */
 export function clearCookie(c: Context<AppEnv>, name: string): void {
@@ -121,13 +202,36 @@ export async function openSession(
 }
 
 /** The content of a `__Host-connexion` value, or undefined when we did not write it. */
-export async function openSignIn(
+export const openSignIn = (keyring: Keyring, value: string): Promise<SignInCookie | undefined> =>
+  openSealed(keyring, 'cookie.connexion', value, inProgressContent);
+
+/** The content of a `__Host-inscription` value, or undefined when we did not write it. */
+export const openCreation = (
   keyring: Keyring,
   value: string,
-): Promise<SignInCookie | undefined> {
-  const plain = await unseal(keyring, 'cookie.connexion', value);
+): Promise<CreationCookie | undefined> =>
+  openSealed(keyring, 'cookie.inscription', value, inProgressContent);
+
+/** The content of a `__Host-franceconnect` value, or undefined when we did not write it. */
+export const openFranceConnect = (
+  keyring: Keyring,
+  value: string,
+): Promise<FranceConnectCookie | undefined> =>
+  openSealed(keyring, 'cookie.franceconnect', value, franceConnectContent);
+
+/** The ID token in a `__Host-franceconnect-session` value, or undefined when we did not write it. */
+export const openIdToken = (keyring: Keyring, value: string): Promise<string | undefined> =>
+  unseal(keyring, 'cookie.franceconnect-session', value);
+
+async function openSealed<Schema extends v.GenericSchema>(
+  keyring: Keyring,
+  purpose: SealPurpose,
+  value: string,
+  schema: Schema,
+): Promise<v.InferOutput<Schema> | undefined> {
+  const plain = await unseal(keyring, purpose, value);
   if (plain === undefined) return undefined;
-  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), signInContent), plain);
+  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), schema), plain);
   return parsed.success ? parsed.output : undefined;
 }
 

@@ -2,6 +2,7 @@ import type { Context, TypedResponse } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { problemTitles } from '../../domain/messages/problem.ts';
 import type { ProblemCode } from '../../domain/outcome-codes.ts';
+import type { PasswordFailure } from '../../domain/password.ts';
 import type { FieldIssue, Problem } from '../../domain/wire/problem.ts';
 import type { AppEnv } from './context.ts';
 
@@ -12,8 +13,9 @@ export const problemStatus = {
   'password-lock': 423,
   'code-lock': 423,
   'code-quota': 429,
+  'creation-lock': 423,
+  'link-quota': 429,
   'no-email': 403,
-  'email-unconfirmed': 403,
   'account-closed': 403,
   'not-attached': 403,
   'attachment-pending': 403,
@@ -24,6 +26,30 @@ export const problemStatus = {
   'no-code': 409,
   'sign-in-expired': 401,
   'mail-unavailable': 503,
+  'account-exists': 409,
+  'scheme-not-covered': 403,
+  'provisional-number': 403,
+  'uncertified-number': 403,
+  'no-bank-details': 403,
+  'card-inactive': 403,
+  'card-transfer-failed': 403,
+  'identity-unknown': 401,
+  'wrong-proof': 401,
+  'creation-expired': 401,
+  'creation-elsewhere': 409,
+  'terms-changed': 409,
+  'password-refused': 422,
+  'email-taken': 409,
+  'link-unknown': 404,
+  'link-used': 409,
+  'link-replaced': 409,
+  'link-expired': 410,
+  'address-erased': 410,
+  'franceconnect-refused': 403,
+  'franceconnect-expired': 401,
+  'franceconnect-unavailable': 503,
+  'franceconnect-invalid': 502,
+  'identity-not-matched': 403,
   'no-session': 401,
   'session-expired': 401,
   'invalid-request': 400,
@@ -47,6 +73,8 @@ export interface ProblemDetails {
   attemptsLeft?: number | undefined;
   /** Ms since the epoch. */
   closedAt?: number | undefined;
+  /** Which rules a refused password breaks. */
+  rules?: PasswordFailure[] | undefined;
   fields?: FieldIssue[] | undefined;
 }
 
@@ -67,7 +95,7 @@ export function problem<Code extends ProblemCode>(
 }
 
 function problemBody(code: ProblemCode, requestId: string, details: ProblemDetails): Problem {
-  const { until, attemptsLeft, closedAt, fields } = details;
+  const { until, attemptsLeft, closedAt, rules, fields } = details;
   return {
     type: `urn:ameli-edge:probleme:${code}`,
     title: problemTitles[code],
@@ -77,6 +105,7 @@ function problemBody(code: ProblemCode, requestId: string, details: ProblemDetai
     ...(until !== undefined && { until: new Date(until).toISOString() }),
     ...(attemptsLeft !== undefined && { attemptsLeft }),
     ...(closedAt !== undefined && { closedAt: new Date(closedAt).toISOString() }),
+    ...(rules !== undefined && { rules }),
     ...(fields !== undefined && { fields }),
   };
 }

@@ -14,8 +14,19 @@ const mailContent = v.variant('template', [
     validUntil: v.number(),
     visitor: v.strictObject({ device: v.string(), place: v.nullable(v.string()) }),
   }),
+  v.strictObject({
+    template: v.literal('confirmation'),
+    to: v.string(),
+    /** The whole link; its secret stands behind the `#`. */
+    url: v.string(),
+    requestedAt: v.number(),
+    validUntil: v.number(),
+    /** The second message, on the fifth day. */
+    reminder: v.boolean(),
+  }),
 ]);
 export type MailContent = v.InferOutput<typeof mailContent>;
+export type ConfirmationContent = Extract<MailContent, { template: 'confirmation' }>;
 export type SignInCodeContent = Extract<MailContent, { template: 'sign-in-code' }>;
 
 const sealedContent = v.pipe(v.string(), v.parseJson(), mailContent);

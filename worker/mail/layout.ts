@@ -18,6 +18,12 @@ const style = new Markup(`
     text-align: center; white-space: nowrap; line-height: 1.2; font-variant-numeric: tabular-nums;
     -webkit-user-select: all; user-select: all;
   }
+  .action { margin: 24px 0; text-align: center; }
+  .button {
+    display: inline-block; padding: 14px 24px; border-radius: 10px; background: #0d5c5b; color: #ffffff;
+    font-weight: 600; text-decoration: none;
+  }
+  .address { font-size: 14px; overflow-wrap: anywhere; word-break: break-all; color: #4b585a; }
   .warning {
     padding: 14px 16px; border-left: 4px solid #b4540a; border-radius: 4px; background: #fdf3e7;
   }
@@ -34,13 +40,15 @@ const style = new Markup(`
     .card { background: #1d2627; }
     .sender { color: #7fd3c9; }
     .code { background: #1c3836; color: #edf2f1; }
+    .button { background: #7fd3c9; color: #0d2221; }
+    .address { color: #b6c3c3; }
     .warning { background: #33261a; border-color: #e0934a; }
     dt, .foot { color: #b6c3c3; }
   }
 `);
 
 /**
- * A whole HTML message around `content`: no table, image, link or remote resource.
+ * A whole HTML message around `content`: no table, image or remote resource.
  * `format-detection` keeps phones from turning the code, a date or a number into something to
  * click.
  */

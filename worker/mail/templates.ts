@@ -1,3 +1,4 @@
+import { confirmationMail } from './confirmation.ts';
 import type { MailContent } from './content.ts';
 import { signInCodeMail } from './sign-in-code.ts';
 
@@ -7,12 +8,12 @@ export interface RenderedMail {
   text: string;
 }
 
-const renderers = { 'sign-in-code': signInCodeMail } satisfies Record<
-  MailContent['template'],
-  (content: never) => RenderedMail
->;
-
 /** The words of a message, from what it is about. */
 export function renderMail(content: MailContent): RenderedMail {
-  return renderers[content.template](content);
+  switch (content.template) {
+    case 'sign-in-code':
+      return signInCodeMail(content);
+    case 'confirmation':
+      return confirmationMail(content);
+  }
 }

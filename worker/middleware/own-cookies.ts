@@ -4,7 +4,16 @@ import { policy } from '../../domain/policy.ts';
 import { openKeyring } from '../crypto/keyring.ts';
 import type { AppEnv } from '../http/context.ts';
 import { clearableNames, cookiePairs } from '../http/cookie-header.ts';
-import { clearCookie, cookieNames, openDevices, openSession, openSignIn } from '../http/cookies.ts';
+import {
+  clearCookie,
+  cookieNames,
+  openCreation,
+  openDevices,
+  openFranceConnect,
+  openIdToken,
+  openSession,
+  openSignIn,
+} from '../http/cookies.ts';
 import { problem } from '../http/problem.ts';
 
 const ours: readonly string[] = Object.values(cookieNames);
@@ -46,17 +55,27 @@ async function openInto(
     const value = values.get(name);
     return value === undefined ? undefined : opener(keyring, value);
   };
-  const [session, signIn, devices] = await Promise.all([
+  const [session, signIn, creation, franceConnect, idToken, devices] = await Promise.all([
     open(cookieNames.session, openSession),
     open(cookieNames.signIn, openSignIn),
+    open(cookieNames.creation, openCreation),
+    open(cookieNames.franceConnect, openFranceConnect),
+    open(cookieNames.franceConnectSession, openIdToken),
     open(cookieNames.devices, openDevices),
   ]);
-  c.set('cookies', { session, signIn, devices: devices ?? [] });
+  const opened = { session, signIn, creation, franceConnect, idToken };
+  c.set('cookies', { ...opened, devices: devices ?? [] });
   if (values.has(cookieNames.devices) && !devices) clearCookie(c, cookieNames.devices);
-  return [
-    ...(values.has(cookieNames.session) && !session ? [cookieNames.session] : []),
-    ...(values.has(cookieNames.signIn) && !signIn ? [cookieNames.signIn] : []),
-  ];
+  const names = {
+    session: cookieNames.session,
+    signIn: cookieNames.signIn,
+    creation: cookieNames.creation,
+    franceConnect: cookieNames.franceConnect,
+    idToken: cookieNames.franceConnectSession,
+  } satisfies Record<keyof typeof opened, string>;
+  return (Object.keys(names) as (keyof typeof names)[])
+    .filter((use) => values.has(names[use]) && opened[use] === undefined)
+    .map((use) => names[use]);
 }
 
 function refuse(c: Context<AppEnv>, names: Iterable<string>): Response {

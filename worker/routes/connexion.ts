@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { maskEmail } from '../../domain/masking.ts';
+import { parseEmail } from '../../domain/email.ts';
 import { parseNir } from '../../domain/nir.ts';
 import {
   codeCheckReply,
@@ -12,6 +13,7 @@ import {
   type SignInReply,
   signInRequest,
 } from '../../domain/wire/connexion.ts';
+import { newLinkReply, newLinkRequest } from '../../domain/wire/confirmation.ts';
 import { emptyRequest } from '../../domain/wire/empty.ts';
 import { guardName } from '../crypto/guard-name.ts';
 import { openKeyring } from '../crypto/keyring.ts';
@@ -30,6 +32,7 @@ import { validJson } from '../middleware/wire-validator.ts';
 import { describe } from '../openapi.ts';
 import { type Edge, edgeOf } from '../services/edge.ts';
 import { closeSession, type SessionToken } from '../services/session.ts';
+import { requestLink } from '../services/confirmation.ts';
 import * as codes from '../services/sign-in-code.ts';
 import { signIn } from '../services/sign-in.ts';
 import { failed } from './failed.ts';
@@ -50,7 +53,6 @@ export const connexion = new Hono<AppEnv>()
         'not-attached',
         'attachment-pending',
         'no-email',
-        'email-unconfirmed',
         'sign-in-expired',
         'database-unavailable',
       ],
@@ -73,9 +75,13 @@ export const connexion = new Hono<AppEnv>()
         await beginSession(c, edge, { guard, token: outcome.token });
         return c.json<SignInReply>({ step: 'signed-in' });
       }
-      const { token, email, maskedEmail } = outcome;
+      const { token, email } = outcome;
       await writeSignIn(c, { guard, token, email });
-      return c.json<SignInReply>({ step: 'code-needed', maskedEmail });
+      if (outcome.step === 'email-unconfirmed') {
+        const { step, period, maskedEmail } = outcome;
+        return c.json<SignInReply>({ step, period, maskedEmail });
+      }
+      return c.json<SignInReply>({ step: 'code-needed', maskedEmail: outcome.maskedEmail });
     },
   )
   .get(
@@ -94,6 +100,11 @@ export const connexion = new Hono<AppEnv>()
         return c.json<SignInProgressReply>({ step: 'none' });
       }
       const maskedEmail = maskEmail(inProgress.email);
+      if (progress.step === 'email-unconfirmed') {
+        const { step, period } = progress;
+        const known = period === 'erased' || inProgress.email === '' ? null : maskedEmail;
+        return c.json<SignInProgressReply>({ step, period, maskedEmail: known });
+      }
       return c.json<SignInProgressReply>(
         progress.step === 'code-sent'
           ? { step: 'code-sent', maskedEmail, validUntil: iso(progress.validUntil) }
@@ -109,6 +120,45 @@ export const connexion = new Hono<AppEnv>()
       if (inProgress) await codes.abandonSignIn(edgeOf(c), inProgress);
       clearSignIn(c);
       return c.body(null, 204);
+    },
+  )
+  .post(
+    '/adresse',
+    describe({
+      summary:
+        'Recevoir un nouveau lien de confirmation, à la même adresse ou à une autre (C7 à C9)',
+      needs: 'signIn',
+      ok: newLinkReply,
+      problems: [
+        'sign-in-expired',
+        'email-taken',
+        'link-quota',
+        'link-used',
+        'address-erased',
+        'password-lock',
+        'code-lock',
+      ],
+    }),
+    validJson(newLinkRequest),
+    async (c) => {
+      const inProgress = readSignIn(c);
+      if (!inProgress) return problem(c, 'sign-in-expired');
+      const typed = c.req.valid('json').email;
+      if (typed === undefined && inProgress.email === '') return problem(c, 'address-erased');
+      const parsed = parseEmail(typed ?? inProgress.email);
+      if (!parsed.ok) {
+        return problem(c, 'invalid-request', { fields: [{ field: 'email', issue: parsed.issue }] });
+      }
+      const edge = edgeOf(c);
+      const { email } = parsed;
+      const another = typed !== undefined && email !== inProgress.email;
+      const outcome = await edge.untilDone(
+        requestLink(edge, { ...inProgress, by: 'sign-in', email, another }),
+      );
+      if (!outcome.ok) return failedOnTheWay(c, outcome);
+      await writeSignIn(c, { ...inProgress, email });
+      const { maskedEmail, requestsLeft } = outcome;
+      return c.json({ maskedEmail, requestsLeft });
     },
   )
   .post(
@@ -171,7 +221,8 @@ async function beginSession(c: Context<AppEnv>, edge: Edge, session: SessionToke
 
 /** A lock or an ended sign-in sends the person back to NIR and password: the cookie goes with it. */
 function failedOnTheWay(c: Context<AppEnv>, outcome: Parameters<typeof failed>[1]) {
-  if ('until' in outcome || outcome.code === 'sign-in-expired') clearSignIn(c);
+  const closed = 'until' in outcome && outcome.code !== 'link-quota';
+  if (closed || outcome.code === 'sign-in-expired') clearSignIn(c);
   return failed(c, outcome);
 }
 

@@ -1,9 +1,12 @@
 import { type Context, Hono } from 'hono';
 import { policy } from '../../domain/policy.ts';
 import { emptyRequest } from '../../domain/wire/empty.ts';
+import { type SignOutReply, signOutReply } from '../../domain/wire/franceconnect.ts';
 import { sessionReply, type SessionReply } from '../../domain/wire/session.ts';
 import type { AppEnv } from '../http/context.ts';
-import { clearSession, readSession } from '../http/cookies.ts';
+import { endSessionUrl } from '../franceconnect/end-session.ts';
+import { settingsOf } from '../franceconnect/settings.ts';
+import { clearIdToken, clearSession, readIdToken, readSession } from '../http/cookies.ts';
 import { withSession } from '../middleware/with-session.ts';
 import { validJson } from '../middleware/wire-validator.ts';
 import { describe } from '../openapi.ts';
@@ -33,12 +36,24 @@ export const session = new Hono<AppEnv>()
     withSession(),
     (c) => c.json<SessionReply>(remaining(c)),
   )
-  .delete('/', describe({ summary: 'Se déconnecter', ok: null, problems: [] }), async (c) => {
-    const held = readSession(c);
-    if (held) await closeSession(edgeOf(c), held);
-    clearSession(c);
-    return c.body(null, 204);
-  });
+  .delete(
+    '/',
+    describe({
+      summary: 'Se déconnecter; à la suite, chez FranceConnect aussi si la session en venait (F3)',
+      ok: signOutReply,
+      problems: [],
+    }),
+    async (c) => {
+      const edge = edgeOf(c);
+      const held = readSession(c);
+      if (held) await closeSession(edge, held);
+      clearSession(c);
+      const idToken = readIdToken(c);
+      clearIdToken(c);
+      const next = idToken && (await endSessionUrl(settingsOf(c.env, edge.origin), idToken));
+      return c.json<SignOutReply>({ next: next ?? null });
+    },
+  );
 
 function remaining(c: Context<AppEnv>): SessionReply {
   const { endsIn, absoluteIn } = c.var.session;

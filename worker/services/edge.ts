@@ -12,6 +12,8 @@ export interface Edge {
   readonly keyring: Keyring;
   readonly database: Database;
   readonly visitor: Visitor;
+  /** `https://host` under which the person reached us. */
+  readonly origin: string;
   /** ms since the epoch. */
   now(): number;
   /** Runs one step of the request and notes how long it took, for the access log. */
@@ -36,6 +38,9 @@ export function edgeOf(c: Context<AppEnv>): Edge {
     get visitor() {
       visitor ??= visitorOf(c.req.raw);
       return visitor;
+    },
+    get origin() {
+      return new URL(c.req.url).origin;
     },
     now: () => clock.now(),
     async step(name, work) {

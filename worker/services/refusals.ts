@@ -1,4 +1,5 @@
 import type { SignInAccount } from '../../db/queries/accounts.ts';
+import type { EmailOnFile } from '../../durable-objects/machine/email-life.ts';
 
 /** Why the account cannot be used at all, in the order people are told (WE1b, WE8, WE9). */
 export function accessRefusalOf({ closedAt, attachment }: SignInAccount) {
@@ -7,8 +8,15 @@ export function accessRefusalOf({ closedAt, attachment }: SignInAccount) {
   return attachment === 'pending' ? 'attachment-pending' : null;
 }
 
-/** Why no code can be sent (WE1). An address that no longer opens is as good as none. */
-export function emailRefusalOf({ emailConfirmedAt }: SignInAccount, email: string | undefined) {
-  if (email === undefined) return 'no-email';
-  return emailConfirmedAt === null ? 'email-unconfirmed' : null;
+/** What the guard must know of the address. One that no longer opens is as good as none. */
+export function emailOnFile(
+  { emailIndex, emailEnteredAt, emailErasedAt, emailConfirmedAt, createdAt }: SignInAccount,
+  email: string | undefined,
+): EmailOnFile {
+  return {
+    index: email === undefined ? null : emailIndex,
+    enteredAt: emailEnteredAt ?? createdAt,
+    confirmed: emailConfirmedAt !== null,
+    erasedAt: emailErasedAt,
+  };
 }

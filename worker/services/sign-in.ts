@@ -5,6 +5,8 @@ import {
   type SignInAccount,
 } from '../../db/queries/accounts.ts';
 import type { Failure, Locked, WrongGuess } from '../../durable-objects/contract.ts';
+import type { Admission, Candidate } from '../../durable-objects/machine/admission.ts';
+import type { ConfirmationPeriod } from '../../domain/creation.ts';
 import { maskEmail } from '../../domain/masking.ts';
 import type { Nir } from '../../domain/nir.ts';
 import type { AccountRefusalCode } from '../../domain/outcome-codes.ts';
@@ -14,7 +16,7 @@ import { newToken, tokenHash } from '../crypto/random.ts';
 import { unseal } from '../crypto/seal.ts';
 import type { Edge } from './edge.ts';
 import { guardNamed, type RemoteGuard } from './guards.ts';
-import { accessRefusalOf, emailRefusalOf } from './refusals.ts';
+import { accessRefusalOf, emailOnFile } from './refusals.ts';
 
 export interface SignInAttempt {
   /** Name of the guard of this NIR. */
@@ -25,12 +27,25 @@ export interface SignInAttempt {
   deviceToken: string | undefined;
 }
 
-export type SignInOutcome =
+/** Somebody proved to be the owner: what comes next, and the token that opens it. */
+export type AdmissionOutcome =
   | { ok: true; step: 'code-needed'; token: string; email: string; maskedEmail: string }
+  | {
+      ok: true;
+      step: 'email-unconfirmed';
+      period: ConfirmationPeriod;
+      token: string;
+      email: string;
+      maskedEmail: string | null;
+    }
   | { ok: true; step: 'signed-in'; token: string }
   | Locked
+  | (Failure<AccountRefusalCode> & { closedAt?: number | null });
+
+export type SignInOutcome =
+  | AdmissionOutcome
   | WrongGuess<'wrong-password'>
-  | (Failure<AccountRefusalCode | 'sign-in-expired'> & { closedAt?: number | null });
+  | Failure<'sign-in-expired'>;
 
 /**
  * NIR and password (W1, W4 and their errors). Takes a try before anything is compared and settles
@@ -78,31 +93,51 @@ async function confirm(
   account: SignInAccount,
   deviceToken: string | undefined,
 ): Promise<SignInOutcome> {
-  const email = account.emailSealed
-    ? await unseal(edge.keyring, 'account.email', account.emailSealed)
-    : undefined;
+  const deviceHash = deviceToken ? await tokenHash(deviceToken) : null;
+  return present<Failure<'sign-in-expired'>>(edge, account, (candidate) =>
+    guard.confirmPasswordTry({ ...candidate, tryId, deviceHash }),
+  );
+}
+
+/** FranceConnect vouches for the owner of this account (F3): the guard's locks and refusals hold all the same. */
+export const admitByFranceConnect = (
+  edge: Edge,
+  guard: RemoteGuard,
+  account: SignInAccount,
+): Promise<AdmissionOutcome> =>
+  present<never>(edge, account, (candidate) => guard.admitByFranceConnect(candidate));
+
+/** Presents the owner of an account to its guard, which says what comes next. */
+async function present<Other extends Failure<'sign-in-expired'>>(
+  edge: Edge,
+  account: SignInAccount,
+  judge: (candidate: Candidate) => Promise<Admission | Other>,
+): Promise<AdmissionOutcome | Other> {
+  const { accountId, emailSealed, closedAt } = account;
+  const email = emailSealed ? await unseal(edge.keyring, 'account.email', emailSealed) : undefined;
   const token = newToken();
   const hash = await tokenHash(token);
-  const outcome = await edge.step('settle', async () =>
-    guard.confirmPasswordTry({
-      tryId,
-      accountId: account.accountId,
+  const outcome = await edge.step('settle', () =>
+    judge({
+      accountId,
       previousSignInAt: account.lastSignInAt,
       accessRefusal: accessRefusalOf(account),
-      emailRefusal: emailRefusalOf(account, email),
-      deviceHash: deviceToken ? await tokenHash(deviceToken) : null,
+      email: emailOnFile(account, email),
       // One of the two is used: the token opens either the sign-in in progress or the session.
       signInHash: hash,
       sessionHash: hash,
       visitor: edge.visitor,
     }),
   );
-  if (!outcome.ok) {
-    const { closedAt } = account;
-    return outcome.code === 'account-closed' ? { ...outcome, closedAt } : outcome;
-  }
+  if (!outcome.ok) return outcome.code === 'account-closed' ? { ...outcome, closedAt } : outcome;
   if (outcome.step === 'signed-in') return { ...outcome, token };
-  return { ...outcome, token, email: email ?? '', maskedEmail: maskEmail(email ?? '') };
+  if (outcome.step === 'code-needed') {
+    return { ...outcome, token, email: email ?? '', maskedEmail: maskEmail(email ?? '') };
+  }
+  // The guard may have erased it a moment before the account's row has.
+  const known = outcome.period === 'erased' ? undefined : email;
+  const maskedEmail = known === undefined ? null : maskEmail(known);
+  return { ...outcome, token, email: known ?? '', maskedEmail };
 }
 
 /** The figures or the pepper moved on: this sign-in is the one moment we have the password. */

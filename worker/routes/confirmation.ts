@@ -1,0 +1,86 @@
+import { type Context, Hono } from 'hono';
+import type { LinkFailureCode } from '../../domain/outcome-codes.ts';
+import {
+  confirmedReply,
+  linkRequest,
+  linkStateReply,
+  type LinkStateReply,
+  newLinkReply,
+} from '../../domain/wire/confirmation.ts';
+import type { AppEnv } from '../http/context.ts';
+import { problem } from '../http/problem.ts';
+import { validJson } from '../middleware/wire-validator.ts';
+import { describe } from '../openapi.ts';
+import * as links from '../services/confirmation.ts';
+import { type Edge, edgeOf } from '../services/edge.ts';
+import { failed } from './failed.ts';
+
+const stateOf: Record<LinkFailureCode, LinkStateReply['state']> = {
+  'link-unknown': 'unknown',
+  'link-used': 'used',
+  'link-replaced': 'replaced',
+  'link-expired': 'expired',
+  'address-erased': 'erased',
+};
+
+/** C7 to C9: the link of the confirmation message. It stands behind a `#`, so only the page's script sends it here. */
+export const confirmation = new Hono<AppEnv>()
+  .post(
+    '/etat',
+    describe({
+      summary: 'Ce que vaut un lien de confirmation, sans rien changer',
+      ok: linkStateReply,
+      problems: [],
+    }),
+    validJson(linkRequest),
+    async (c) => {
+      const edge = edgeOf(c);
+      const link = await links.openLink(edge, c.req.valid('json').link);
+      const outcome = link && (await links.readLink(edge, link));
+      if (!outcome) return c.json<LinkStateReply>({ state: 'unknown' });
+      return c.json<LinkStateReply>({ state: outcome.ok ? 'valid' : stateOf[outcome.code] });
+    },
+  )
+  .post(
+    '/',
+    describe({
+      summary: "Confirmer l'adresse mail (C7)",
+      ok: confirmedReply,
+      problems: ['link-unknown', 'link-used', 'link-replaced', 'link-expired', 'address-erased'],
+    }),
+    validJson(linkRequest),
+    async (c) => {
+      const edge = edgeOf(c);
+      const link = await links.openLink(edge, c.req.valid('json').link);
+      if (!link) return problem(c, 'link-unknown');
+      const outcome = await edge.untilDone(links.confirmLink(edge, link));
+      return outcome.ok ? c.json({ confirmed: true as const }) : failed(c, outcome);
+    },
+  )
+  .post(
+    '/renvoi',
+    describe({
+      summary: 'Renvoyer un lien à la même adresse (C8)',
+      ok: newLinkReply,
+      problems: ['link-unknown', 'link-used', 'address-erased', 'link-quota'],
+    }),
+    validJson(linkRequest),
+    async (c) => {
+      const edge = edgeOf(c);
+      const link = await links.openLink(edge, c.req.valid('json').link);
+      if (!link) return problem(c, 'link-unknown');
+      return resend(c, edge, link);
+    },
+  );
+
+async function resend(c: Context<AppEnv>, edge: Edge, link: links.ConfirmationLink) {
+  const behind = await links.emailBehind(edge, link);
+  if (!behind.ok) return failed(c, behind);
+  const { email } = behind;
+  const outcome = await edge.untilDone(
+    links.requestLink(edge, { ...link, by: 'link', email, another: false }),
+  );
+  if (!outcome.ok) return failed(c, outcome);
+  const { maskedEmail, requestsLeft } = outcome;
+  return c.json({ maskedEmail, requestsLeft });
+}
