@@ -15,6 +15,7 @@ export class Client {
   async send(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
     const response = await exports.default.fetch(`${origin}${path}`, {
       method,
+      redirect: 'manual',
       headers: {
         'CF-Connecting-IP': this.#address,
         ...(method !== 'GET' && { Origin: origin }),

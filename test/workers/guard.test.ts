@@ -37,7 +37,7 @@ class World {
       this.queued.push(message);
       return Promise.resolve();
     },
-    recordSignIn: () => Promise.resolve(),
+    writeAccount: () => Promise.resolve({ ok: true, accountId: 'account' }),
   };
 
   in<Result>(

@@ -35,6 +35,7 @@ export function schemaDamage(
 ): fc.Arbitrary<Damage> {
   const properties = operation.body?.properties ?? {};
   const known = Object.keys(properties);
+  const required = operation.body?.required ?? [];
   const extra = fc
     .tuple(
       foreignName.filter((name) => !known.includes(name)),
@@ -45,7 +46,7 @@ export function schemaDamage(
       ({ fields }) => fields.push([JSON.stringify(name), value]),
     ]);
   const whole = fc
-    .oneof(literals, fc.constant(known.length > 0 ? '' : '[{}]'))
+    .oneof(literals, fc.constant(required.length > 0 ? '' : '[{}]'))
     .filter((text) => text === '' || !api.acceptsBody(operation, JSON.parse(text)))
     .map((text): Change => [
       `whole body ${text.slice(0, 40)}`,
@@ -61,11 +62,11 @@ export function schemaDamage(
       extra,
       whole,
       wrapped,
-      ...known.map(missing),
+      ...required.map(missing),
       ...known.map((name) => wrongType(api, operation, right, name)),
       ...known.map(doubled),
       ...texts.map(unfit),
-      ...texts.map((name) => tooLong(name, properties[name]?.maxLength ?? 2999)),
+      ...texts.map((name) => tooLong(name, properties[name]?.maxLength ?? 1499)),
     ),
   );
 }
@@ -115,7 +116,7 @@ const unfit = (name: string) =>
 
 const tooLong = (name: string, max: number) =>
   fc
-    .integer({ min: max + 1, max: 3000 })
+    .integer({ min: max + 1, max: 1500 })
     .map((length): Change => [
       `${name} of ${length}`,
       replaced(name, () => JSON.stringify(marker.repeat(100).slice(0, length))),
