@@ -22,4 +22,8 @@ export interface Env {
   SMTP_PASSWORD?: string;
   /** `Name <address>` of the sender. */
   MAIL_FROM: string;
+  /** Issuer identifier of the provider, as its discovery document spells it. */
+  FRANCECONNECT_ISSUER: string;
+  FRANCECONNECT_CLIENT_ID: string;
+  FRANCECONNECT_CLIENT_SECRET: string;
 }

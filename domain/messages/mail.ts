@@ -49,7 +49,8 @@ export const confirmationTexts = {
   laterTitle: 'Passé ce délai',
   later: (days: number) =>
     `Vous pourrez demander un nouveau lien en vous connectant. Sans confirmation au bout de ${days} jours, nous effacerons cette adresse.`,
-  neverAsked: 'Nous ne vous demanderons jamais de code ni de mot de passe, ni par mail, ni par téléphone.',
+  neverAsked:
+    'Nous ne vous demanderons jamais de code ni de mot de passe, ni par mail, ni par téléphone.',
   strangerTitle: 'Ce n’était pas vous\u00a0?',
   stranger: [
     'Quelqu’un a sans doute saisi votre adresse par erreur. N’ouvrez pas le lien\u00a0: sans confirmation, votre adresse sera effacée.',

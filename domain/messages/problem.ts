@@ -31,8 +31,10 @@ export const problemTitles: Record<ProblemCode, string> = {
   'mail-unavailable': 'Le message n’a pas pu être envoyé.',
 
   'account-exists': 'Cette personne a déjà un compte.',
-  'scheme-not-covered': 'Le régime d’assurance maladie de cette personne ne permet pas de créer un compte ici.',
-  'provisional-number': 'Un numéro de sécurité sociale provisoire ne permet pas de créer un compte.',
+  'scheme-not-covered':
+    'Le régime d’assurance maladie de cette personne ne permet pas de créer un compte ici.',
+  'provisional-number':
+    'Un numéro de sécurité sociale provisoire ne permet pas de créer un compte.',
   'uncertified-number': 'Ce numéro de sécurité sociale n’est pas encore certifié.',
   'no-bank-details': 'Aucune coordonnée bancaire n’est enregistrée pour cette personne.',
   'card-inactive': 'Aucune carte Vitale active n’est enregistrée pour cette personne.',
@@ -40,7 +42,8 @@ export const problemTitles: Record<ProblemCode, string> = {
 
   'identity-unknown': 'Ces informations ne correspondent à aucun assuré.',
   'wrong-proof': 'L’IBAN ou le numéro de la carte Vitale est incorrect.',
-  'creation-expired': 'La création de compte a été interrompue trop longtemps : elle est à reprendre au début.',
+  'creation-expired':
+    'La création de compte a été interrompue trop longtemps : elle est à reprendre au début.',
   'creation-elsewhere': 'La création de compte en est à une autre étape.',
   'terms-changed': 'Les conditions d’utilisation ont changé entre-temps.',
   'password-refused': 'Ce code personnel n’est pas accepté.',

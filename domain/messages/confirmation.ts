@@ -1,0 +1,68 @@
+import type { LinkFailureCode } from '../outcome-codes.ts';
+import { policy } from '../policy.ts';
+import type { Message } from './shell.ts';
+
+const { validityDays, keptDays } = policy.emailLink;
+const help = { text: 'Je ne trouve pas ce message', href: '/aide/confirmation-non-recue' };
+
+/** The page that the link of the confirmation message opens (C6 to C9). */
+export const confirmationTexts = {
+  title: 'Confirmation de mon adresse mail',
+  reading: 'Vérification du lien…',
+  ready: 'Plus qu’un geste',
+  readyLead:
+    'Appuyez sur ce bouton pour confirmer que vous recevez bien les messages envoyés à cette adresse.',
+  confirm: 'Confirmer mon email',
+  confirming: 'Confirmation…',
+  notYou:
+    'Vous n’avez rien demandé\u00a0? Fermez cette page\u00a0: sans votre geste, rien n’est confirmé.',
+  confirmed: 'Votre adresse mail est confirmée',
+  confirmedLead:
+    'Votre compte est prêt. Connectez-vous avec votre numéro de sécurité sociale et votre code personnel.',
+  signIn: 'Me connecter',
+  resend: 'Renvoyer un lien à la même adresse',
+  sending: 'Envoi du message…',
+  sent: 'Un nouveau message est en route',
+  sentLead: (maskedEmail: string): string =>
+    `Il a été envoyé à ${maskedEmail}. Seul ce message fonctionne désormais\u00a0: ouvrez-le et appuyez sur «\u00a0Confirmer mon email\u00a0».`,
+  otherAddress: 'Me connecter pour donner une autre adresse',
+  otherAddressNote:
+    'Cette adresse n’est plus la bonne\u00a0? Connectez-vous\u00a0: après votre code personnel, vous pourrez en donner une autre. C’est ce qui nous assure que la demande vient de vous.',
+  retry: 'Réessayer',
+} as const;
+
+/** What became of a link that does not confirm any more, and what to do instead. */
+export const linkTexts: Record<LinkFailureCode, Message> = {
+  'link-used': {
+    title: 'Ce lien a déjà servi',
+    lines: ['Votre adresse mail est confirmée\u00a0: vous pouvez vous connecter.'],
+  },
+  'link-replaced': {
+    title: 'Un message plus récent vous a été envoyé',
+    lines: [
+      'Ce lien-ci a été remplacé. Dans votre messagerie, ouvrez le message de confirmation le plus récent.',
+    ],
+    link: help,
+  },
+  'link-expired': {
+    title: 'Ce lien n’est plus actif',
+    lines: [`Il fonctionnait pendant ${validityDays}\u00a0jours. Recevez-en un nouveau.`],
+  },
+  'address-erased': {
+    title: 'Cette adresse mail a été effacée',
+    lines: [
+      `Elle n’a pas été confirmée en ${keptDays}\u00a0jours. Votre compte existe toujours\u00a0: connectez-vous pour donner une adresse mail valide, un lien à activer y sera envoyé.`,
+    ],
+  },
+  'link-unknown': {
+    title: 'Ce lien n’est pas reconnu',
+    lines: [
+      'Il a peut-être été coupé par votre messagerie. Ouvrez-le depuis le message lui-même, sans le recopier.',
+      'S’il date de plusieurs mois, connectez-vous\u00a0: nous vous dirons quoi faire.',
+    ],
+    link: help,
+  },
+};
+
+export const isLinkFailure = (code: string): code is LinkFailureCode =>
+  Object.hasOwn(linkTexts, code);

@@ -1,0 +1,25 @@
+import type { Env } from '../env.ts';
+
+/** How this application is known to FranceConnect. */
+export interface FranceConnectSettings {
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  /** Registered with the provider, like the next one: it answers to no other address. */
+  redirectUri: string;
+  postLogoutRedirectUri: string;
+}
+
+type FranceConnectEnv = Pick<
+  Env,
+  'FRANCECONNECT_ISSUER' | 'FRANCECONNECT_CLIENT_ID' | 'FRANCECONNECT_CLIENT_SECRET'
+>;
+
+/** @param origin of the application, as the person's browser sees it. */
+export const settingsOf = (env: FranceConnectEnv, origin: string): FranceConnectSettings => ({
+  issuer: env.FRANCECONNECT_ISSUER,
+  clientId: env.FRANCECONNECT_CLIENT_ID,
+  clientSecret: env.FRANCECONNECT_CLIENT_SECRET,
+  redirectUri: `${origin}/api/franceconnect/retour`,
+  postLogoutRedirectUri: `${origin}/deconnexion`,
+});
