@@ -19,6 +19,7 @@ const freePorts = async () => ({
   mail: await freePort(),
   smtp: await freePort(),
   db: await freePort(),
+  idp: await freePort(),
 });
 
 test('free ports and a free directory are fine', async () => {

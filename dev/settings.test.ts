@@ -2,12 +2,13 @@ import { expect, test } from 'vitest';
 import { dataDirFrom, portsFrom } from './settings.ts';
 
 test('ports have their usual place and can be moved', () => {
-  expect(portsFrom({})).toEqual({ app: 8787, mail: 1080, smtp: 1025, db: 8080 });
+  expect(portsFrom({})).toEqual({ app: 8787, mail: 1080, smtp: 1025, db: 8080, idp: 8788 });
   expect(portsFrom({ PORT: '1', MAIL_PORT: '2', SMTP_PORT: '65535', DB_PORT: '' })).toEqual({
     app: 1,
     mail: 2,
     smtp: 65_535,
     db: 8080,
+    idp: 8788,
   });
 });
 

@@ -7,6 +7,8 @@ export interface Ports {
   mail: number;
   smtp: number;
   db: number;
+  /** The FranceConnect simulator. */
+  idp: number;
 }
 
 /** The variable that moves each port, and where it is by default. */
@@ -15,6 +17,7 @@ export const portVariables = {
   mail: ['MAIL_PORT', 1080],
   smtp: ['SMTP_PORT', 1025],
   db: ['DB_PORT', 8080],
+  idp: ['IDP_PORT', 8788],
 } as const satisfies Record<keyof Ports, readonly [string, number]>;
 
 type Environment = Record<string, string | undefined>;
@@ -24,6 +27,7 @@ export const portsFrom = (environment: Environment): Ports => ({
   mail: portFrom(environment, ...portVariables.mail),
   smtp: portFrom(environment, ...portVariables.smtp),
   db: portFrom(environment, ...portVariables.db),
+  idp: portFrom(environment, ...portVariables.idp),
 });
 
 /** Where the local world keeps everything it must find again: `.data/`, or `DATA_DIR`. */

@@ -3,6 +3,8 @@ import { openDatabase } from '../db/client.ts';
 import { migrateDatabase } from '../db/migrate.ts';
 import { openKeyring, type KeyringSecrets } from '../worker/crypto/keyring.ts';
 import type { Child } from './child.ts';
+import { clientId, openMemory } from './franceconnect/memory.ts';
+import { issuerAt, startFranceConnect } from './franceconnect/start.ts';
 import { holdDataDir } from './lock.ts';
 import { startMaildev } from './maildev.ts';
 import { createPart, type Part } from './part.ts';
@@ -30,16 +32,18 @@ export interface StackOptions {
 
 /** The local world, running. */
 export interface Stack {
-  readonly urls: { app: string; mail: string; db: string };
+  readonly urls: { app: string; mail: string; db: string; idp: string };
   readonly secrets: KeyringSecrets;
   /** Process ids (and groups) of what runs now; 0 for a part that does not. */
-  readonly pids: { app: number; mail: number; db: number };
+  readonly pids: { app: number; mail: number; db: number; idp: number };
   /** SIGKILL of the whole process tree, as a crash of the machine would. */
   killWorker(): Promise<void>;
   /** Starts the Worker again over the same data, and waits until it is well. */
   startWorker(): Promise<void>;
   readonly database: Part;
   readonly mailbox: Part;
+  /** The FranceConnect simulator. */
+  readonly provider: Part;
   /** Settles with the first part that ended without having been asked to. */
   readonly lost: Promise<Child>;
   /** Ends everything. */
@@ -52,16 +56,20 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   await refuseBusyPlaces(ports, dataDir);
   const freeDataDir = await holdDataDir(dataDir);
   const secrets = await localSecrets(dataDir);
+  const { clientSecret } = await openMemory(dataDir);
   const urls = {
     app: `http://localhost:${ports.app}`,
     mail: `http://localhost:${ports.mail}`,
     db: `http://127.0.0.1:${ports.db}`,
+    idp: `http://localhost:${ports.idp}`,
   };
   const vars = {
     DATABASE_URL: urls.db,
     SMTP_HOST: '127.0.0.1',
     SMTP_PORT: String(ports.smtp),
     SMTP_SECURITY: 'none',
+    FRANCECONNECT_ISSUER: issuerAt(ports.idp),
+    FRANCECONNECT_CLIENT_ID: clientId,
     ...options.vars,
   };
   const inData = (...path: string[]): string => join(dataDir, ...path);
@@ -79,14 +87,19 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       logFile: inData('logs', 'mail.log'),
     });
   }, onLost);
+  const provider = createPart(() => {
+    const where = { port: ports.idp, dataDir, logFile: inData('logs', 'franceconnect.log') };
+    return startFranceConnect({ ...where, appPort: ports.app });
+  }, onLost);
   const worker = createPart(() => {
     const where = { dataDir, port: ports.app, logFile: inData('logs', 'application.log') };
-    return startWrangler({ ...where, secrets, vars, inspect, shieldLimit });
+    const all = { ...secrets, FRANCECONNECT_CLIENT_SECRET: clientSecret };
+    return startWrangler({ ...where, secrets: all, vars, inspect, shieldLimit });
   }, onLost);
 
   async function stop(): Promise<void> {
     // The Worker first: it may have something to write, or to send, on its way out.
-    for (const part of [worker, mailbox, database]) await part.stop();
+    for (const part of [worker, provider, mailbox, database]) await part.stop();
     await freeDataDir();
   }
 
@@ -98,6 +111,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     if (added > 0) onLine(`${added} personnes fictives enregistrées.`);
     onLine('Boîte aux lettres…');
     await mailbox.start();
+    onLine('FranceConnect (simulateur)…');
+    await provider.start();
     await buildWeb(inData('logs'), onLine);
     onLine('Application…');
     await worker.start();
@@ -109,12 +124,13 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     urls,
     secrets,
     get pids() {
-      return { app: worker.pid, mail: mailbox.pid, db: database.pid };
+      return { app: worker.pid, mail: mailbox.pid, db: database.pid, idp: provider.pid };
     },
     killWorker: () => worker.kill(),
     startWorker: () => worker.start(),
     database,
     mailbox,
+    provider,
     lost,
     stop,
   };

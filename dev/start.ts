@@ -49,10 +49,14 @@ Tout est prêt.
   La boîte aux lettres   ${urls.mail}   (les codes y arrivent)
   L’horloge              ${urls.app}/dev
   La base de données     ${urls.db}
+  FranceConnect          ${urls.idp}   (simulateur)
 
 Personnes fictives. Mot de passe de tous les comptes : ${demoPassword}
 
 ${rows.join('\n')}
+
+FranceConnect (simulateur) : l’identifiant est le prénom en minuscules, avec n’importe quel mot de passe\u00a0;
+« ambigu » est deux personnes à la fois, « inconnu » n’est personne, « refus » refuse.
 
 Ctrl-C pour tout arrêter\u00a0; vos données sont gardées. « npm run reset » les efface.`;
 }

@@ -1,6 +1,5 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { KeyringSecrets } from '../worker/crypto/keyring.ts';
 import { startChild, type Child } from './child.ts';
 import { packageFile, root } from './programs.ts';
 import { until } from './until.ts';
@@ -9,7 +8,7 @@ import { localConfig } from './wrangler-config.ts';
 export interface WranglerOptions {
   dataDir: string;
   port: number;
-  secrets: KeyringSecrets;
+  secrets: Readonly<Record<string, string>>;
   vars: Record<string, string>;
   /** Port of the developer tools; none when absent. */
   inspect?: number | undefined;

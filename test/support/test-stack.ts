@@ -24,6 +24,7 @@ export async function startTestStack(
       mail: await freePort(),
       smtp: await freePort(),
       db: await freePort(),
+      idp: await freePort(),
     };
     const vars = await varsFor(ports);
     // Every visitor of a test comes from one address: the shield would stop them.

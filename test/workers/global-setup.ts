@@ -10,6 +10,8 @@ import { startMaildev } from '../../dev/maildev.ts';
 import { freePort } from '../../dev/ports.ts';
 import { startSqld } from '../../dev/sqld.ts';
 import { openKeyring } from '../../worker/crypto/keyring.ts';
+import { crookedClient } from '../support/crooked-faults.ts';
+import { startCrookedProvider } from '../support/crooked-provider.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -23,6 +25,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const directory = await mkdtemp(join(tmpdir(), 'ameli-edge-mail-'));
   const [webPort, smtpPort] = [await freePort(), await freePort()];
   const logFile = join(directory, 'maildev.log');
+  const provider = await startCrookedProvider();
   const maildev = await startMaildev({ webPort, smtpPort, directory, logFile });
   const secrets = {
     KEYRING: JSON.stringify({
@@ -42,9 +45,15 @@ export default async function setup(project: TestProject): Promise<() => Promise
     MAILBOX_URL: `http://127.0.0.1:${webPort}`,
     SMTP_SECURITY: 'none',
     MAIL_FROM: 'Votre Assurance Maladie <ne-pas-repondre@ameli-edge.example>',
+    FRANCECONNECT_ISSUER: `${provider.url}/honest`,
+    FRANCECONNECT_CLIENT_ID: crookedClient.id,
+    FRANCECONNECT_CLIENT_SECRET: crookedClient.secret,
+    CROOKED_PROVIDER_URL: provider.url,
+    CLOSED_PORT_URL: `http://127.0.0.1:${await freePort()}`,
   });
   return async () => {
     await maildev.stop();
+    await provider.stop();
     await sqld.stop();
     await rm(directory, { recursive: true, force: true });
   };
