@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test as base, expect, vi } from 'vitest';
@@ -6,6 +7,11 @@ import { findForSignIn } from '../../db/queries/accounts.ts';
 import { argon2 } from '../../dev/argon2.ts';
 import { generatedAccount, generatedPerson } from '../../dev/generated-person.ts';
 import { demoPassword } from '../../dev/people.ts';
+import { sealPerson } from '../../dev/seal-person.ts';
+import { formatBirthDate } from '../../domain/birth-date.ts';
+import { termsVersion } from '../../domain/creation.ts';
+import { ibanEnd, vitaleEnd } from '../../domain/proof.ts';
+import { register } from '../../db/queries/register.ts';
 import { populate } from '../../dev/populate.ts';
 import { blindIndexes } from '../../worker/crypto/blind-index.ts';
 import { openKeyring } from '../../worker/crypto/keyring.ts';
@@ -18,12 +24,19 @@ import { startTestStack, type TestStack } from '../support/test-stack.ts';
 
 export { expect };
 
-/** Only the account query of sign-in names this column: each comparison of a password has one before it. */
-export const accountQuery = /password_hash/gu;
+/** Only the account query of sign-in selects this column: each comparison of a password has one before it. */
+export const accountQuery = /select[^;]*password_hash/giu;
+/** Said once for each account that is opened. */
+export const openingQuery = /insert into \\?"account\\?"/giu;
 
 interface Person {
   nir: string;
   email: string;
+}
+
+interface Newcomer extends Person {
+  identity: { nir: string; name: string; birthDate: string; postalCode: string };
+  proof: { iban: string; vitale: string };
 }
 
 interface LogLine {
@@ -89,6 +102,39 @@ export class World {
     return { nir: generatedPerson(n).nir, email: generatedAccount(n).email ?? '' };
   }
 
+  /** Somebody in the register who has no account, as the sign-up form asks for them. */
+  async newcomer(): Promise<Newcomer> {
+    const n = (this.#unknown += 1);
+    const person = generatedPerson(n);
+    const database = openDatabase({ url: this.stack.urls.db });
+    const keyring = openKeyring(this.stack.secrets);
+    await register(database, [await sealPerson(keyring, randomUUID(), person)], []);
+    const { nir, birthName, birthDate, postalCode, iban, vitale } = person;
+    return {
+      nir,
+      email: `newcomer-${n}@population.test`,
+      identity: { nir, name: birthName, birthDate: formatBirthDate(birthDate), postalCode },
+      proof: { iban: ibanEnd(iban ?? ''), vitale: vitaleEnd(vitale ?? '') },
+    };
+  }
+
+  /** A browser in which everything of a creation is given but the address (C1 to C4). */
+  async atLastStep({ identity, proof }: Newcomer): Promise<ApiClient> {
+    const browser = this.arrive();
+    await browser.post('/api/inscription', identity);
+    await browser.post('/api/inscription/preuve', proof);
+    await browser.post('/api/inscription/conditions', { accepted: true, version: termsVersion });
+    const chosen = await browser.post('/api/inscription/mot-de-passe', { password: demoPassword });
+    expect(chosen).toMatchObject({ reply: { step: 'contact' } });
+    return browser;
+  }
+
+  /** The account's row, read past the application. */
+  accountOf = async ({ nir }: Pick<Person, 'nir'>) => {
+    const indexes = await blindIndexes(openKeyring(this.stack.secrets), 'nir', nir);
+    return findForSignIn(openDatabase({ url: this.stack.urls.db }), indexes);
+  };
+
   /** A well-formed NIR that nobody has. */
   nobody = (): string => generatedPerson((this.#unknown += 1)).nir;
 
@@ -125,9 +171,8 @@ export class World {
   }
 
   /** When the account's row says it last signed in, ms since the epoch. */
-  async lastSignInAt({ nir }: Person): Promise<number | null | undefined> {
-    const indexes = await blindIndexes(openKeyring(this.stack.secrets), 'nir', nir);
-    return (await findForSignIn(openDatabase({ url: this.stack.urls.db }), indexes))?.lastSignInAt;
+  async lastSignInAt({ nir }: Pick<Person, 'nir'>): Promise<number | null | undefined> {
+    return (await this.accountOf({ nir }))?.lastSignInAt;
   }
 
   /** Health as it is now: an answer may be 15 seconds old. */

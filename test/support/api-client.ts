@@ -17,6 +17,7 @@ interface Reply {
   attemptsLeft?: number;
   step?: string;
   requestsLeft?: number;
+  state?: string;
 }
 
 /** A browser as far as the API can tell, over HTTP: it keeps cookies, and may hang up in the middle. */
@@ -41,6 +42,7 @@ export class ApiClient {
   ): Promise<Answer> {
     const response = await fetch(`${this.#origin}${path}`, {
       method,
+      redirect: 'manual',
       signal,
       headers: {
         ...(method !== 'GET' && { Origin: this.#origin }),

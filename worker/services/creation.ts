@@ -57,7 +57,7 @@ export async function choosePassword(
   const broken: PasswordFailure[] = checkPassword(password, { nir, birthDate: person.birthDate })
     .filter(({ ok }) => !ok)
     .map(({ rule }) => rule);
-  if (isCommonPassword(password)) broken.push('too-common');
+  if (await isCommonPassword(password)) broken.push('too-common');
   if (broken.length > 0) return { ok: false, code: 'password-refused', rules: broken } as const;
   const passwordHash = await edge.step('hash', () => hashPassword(edge.keyring, password));
   return guard.choosePassword({ tokenHash: hash, passwordHash });

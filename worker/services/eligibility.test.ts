@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import type { InsuredPerson } from '../../db/queries/persons.ts';
 import { exclusionOf, isPerson, nobody, proofExclusionOf } from './eligibility.ts';
-import { isCommonPassword } from './common-passwords.ts';
 
 const lucie: InsuredPerson = {
   id: 'lucie',
@@ -54,10 +53,4 @@ test('C2 the way by card and IBAN asks for both on file, well-formed and in forc
   expect(proofExclusionOf({ ...lucie, vitaleState: 'none' }, iban)).toBe('card-inactive');
   const moved = { ...lucie, vitaleState: 'transfer-failed' } as const;
   expect(proofExclusionOf(moved, iban)).toBe('card-transfer-failed');
-});
-
-test('C4 the commonest passwords are refused whatever their capitals', () => {
-  for (const common of ['password1', 'PassWord1', 'QWERTY123'])
-    expect(isCommonPassword(common)).toBe(true);
-  expect(isCommonPassword('Neige-Claire-47')).toBe(false);
 });
