@@ -60,6 +60,20 @@ const accountOf = (email: string | null, change: Partial<DemoAccount> = {}): Dem
   ...change,
 });
 
+const claudeMartin = (nir: string, key: string, iban: number): DemoPerson => ({
+  ...ordinary,
+  firstName: 'Claude',
+  birthName: 'Martin',
+  nir,
+  key,
+  birthDate: '1960-07-07',
+  postalCode: '86000',
+  caisse: 'CPAM de la Vienne',
+  iban: fictitiousIban(iban),
+  vitale: vitale(`10000000${iban}`),
+  situation: 'sans compte ; deux personnes de même état civil (FranceConnect : ambigu)',
+});
+
 export const people: readonly DemoPerson[] = [
   {
     ...ordinary,
@@ -296,21 +310,8 @@ export const people: readonly DemoPerson[] = [
     situation: 'sans compte ; numéro provisoire, refusé à la création',
   },
   // Told apart by nothing that FranceConnect knows: its user «ambigu» is both.
-  ...[
-    { nir: '1600799999031', key: '47' },
-    { nir: '1600799999032', key: '46' },
-  ].map((number, at) => ({
-    ...ordinary,
-    ...number,
-    firstName: 'Claude',
-    birthName: 'Martin',
-    birthDate: '1960-07-07',
-    postalCode: '86000',
-    caisse: 'CPAM de la Vienne',
-    iban: fictitiousIban(131 + at),
-    vitale: vitale(`1000000003${at + 1}`),
-    situation: 'sans compte ; deux personnes de même état civil (FranceConnect : ambigu)',
-  })),
+  claudeMartin('1600799999031', '47', 131),
+  claudeMartin('1600799999032', '46', 132),
 ];
 
 /** The name people go by. */

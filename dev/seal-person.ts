@@ -42,7 +42,8 @@ export async function sealPerson(
   };
 }
 
-function identityOf({ birthName, birthDate, nir }: DemoPerson): string {
+/** What FranceConnect's identity is compared with (F1). */
+export function identityOf({ birthName, birthDate, nir }: DemoPerson): string {
   const parsed = parseNir(nir);
   if (!parsed.ok) throw new Error('a demo person has an impossible number');
   return identityKey({ familyName: birthName, birthDate, ...bornAs(parsed.nir) });

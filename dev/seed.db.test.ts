@@ -68,3 +68,13 @@ test('no number, address, account or card is stored in clear', async () => {
     for (const secret of secrets) expect(dump).not.toContain(secret.toLowerCase());
   }
 });
+
+test('F1 people registered before there was an identity index get theirs at the next start', async () => {
+  await seed(database, keyring, now);
+  await database.run(sql`UPDATE person SET identity_index = NULL WHERE first_name = 'Karim'`);
+  await seed(database, keyring, now);
+  const [row] = await database.all<{ missing: number }>(
+    sql`SELECT count(*) AS missing FROM person WHERE identity_index IS NULL`,
+  );
+  expect(row).toEqual({ missing: 0 });
+});

@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../db/client.ts';
-import { knownNirIndexes, register } from '../db/queries/register.ts';
-import { blindIndexes } from '../worker/crypto/blind-index.ts';
+import { indexIdentities, knownNirIndexes, register } from '../db/queries/register.ts';
+import { blindIndex, blindIndexes } from '../worker/crypto/blind-index.ts';
 import type { Keyring } from '../worker/crypto/keyring.ts';
 import { hashWith } from '../worker/crypto/password-scheme.ts';
 import { argon2 } from './argon2.ts';
 import { demoPassword, people, type DemoPerson } from './people.ts';
-import { sealAccount, sealPerson } from './seal-person.ts';
+import { identityOf, sealAccount, sealPerson } from './seal-person.ts';
 
 /** Registers the demo people who are not there yet, as of `now` (ms). Returns how many it added. */
 export async function seed(database: Database, keyring: Keyring, now: number): Promise<number> {
+  await indexThoseThere(database, keyring);
   const missing = await notYetThere(database, keyring);
   if (missing.length === 0) return 0;
   const ids = missing.map(() => randomUUID());
@@ -24,6 +25,15 @@ export async function seed(database: Database, keyring: Keyring, now: number): P
   });
   await register(database, persons, (await Promise.all(accounts)).flat());
   return missing.length;
+}
+
+/** Data of an earlier version are kept, and brought up to date. */
+async function indexThoseThere(database: Database, keyring: Keyring): Promise<void> {
+  const identities = people.map(async (person) => ({
+    nirIndexes: await blindIndexes(keyring, 'nir', person.nir),
+    identityIndex: await blindIndex(keyring, 'identity', identityOf(person)),
+  }));
+  await indexIdentities(database, await Promise.all(identities));
 }
 
 async function notYetThere(database: Database, keyring: Keyring): Promise<DemoPerson[]> {

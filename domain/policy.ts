@@ -47,7 +47,7 @@ export const policy = {
     keptDays: 21,
     recognisedMonths: 6,
     /** Former links that are still told apart from unknown ones. */
-    maxFormer: 5,
+    maxFormer: 4,
     requests: { max: 5, window: minutes(60), block: minutes(60) },
   },
 
@@ -58,7 +58,7 @@ export const policy = {
   signInInProgress: { validity: minutes(60), maxPerAccount: 5 },
 
   /** «Se souvenir de cet appareil» (W4): calendar months in Europe/Paris. */
-  rememberedDevice: { months: 6, maxPerAccount: 12, maxPerBrowser: 8 },
+  rememberedDevice: { months: 6, maxPerAccount: 10, maxPerBrowser: 8 },
 
   /** Our choice, after WCAG 2.2.1 and ASVS 7.3: warned before the end, and allowed to stay. */
   session: { idle: minutes(15), absolute: hours(8), warning: minutes(2), maxPerAccount: 10 },

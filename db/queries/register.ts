@@ -1,4 +1,4 @@
-import { inArray } from 'drizzle-orm';
+import { and, inArray, isNull } from 'drizzle-orm';
 import { attempt } from '../attempt.ts';
 import { writeTogether, type Database } from '../client.ts';
 import { account } from '../schema/account.ts';
@@ -34,4 +34,20 @@ export async function register(
     ...(persons.length > 0 ? [database.insert(person).values([...persons])] : []),
     ...(accounts.length > 0 ? [database.insert(account).values([...accounts])] : []),
   ]);
+}
+
+/** Gives persons registered before there was an identity index (F1) theirs; those who have one keep it. */
+export async function indexIdentities(
+  database: Database,
+  identities: readonly { nirIndexes: readonly string[]; identityIndex: string }[],
+): Promise<void> {
+  await writeTogether(
+    database,
+    identities.map(({ nirIndexes, identityIndex }) =>
+      database
+        .update(person)
+        .set({ identityIndex })
+        .where(and(inArray(person.nirIndex, [...nirIndexes]), isNull(person.identityIndex))),
+    ),
+  );
 }

@@ -6,7 +6,7 @@ import { type Decision, decision } from './decision.ts';
 import { linkEnd, sendLink } from './email-life.ts';
 import { lockedOut } from './locks.ts';
 import { askForLink } from './link-requests.ts';
-import type { EmailLife, GuardState, NewLink } from './state.ts';
+import { type EmailLife, type GuardState, type NewLink, noRequests } from './state.ts';
 
 export type LinkState = { ok: true; life: EmailLife } | Failure<LinkFailureCode>;
 
@@ -66,7 +66,15 @@ export function confirmLink(
     emailIndex: emailIndex ?? '',
     at: now,
   } as const;
-  const confirmed = { ...state, emailLife, outbox, signIns };
+  const confirmed = {
+    ...state,
+    emailLife,
+    outbox,
+    signIns,
+    // Nothing is left to do in the browser that created the account, nor to count.
+    creations: state.creations.filter(({ step }) => step !== 'done'),
+    linkRequests: noRequests,
+  };
   const { state: wished, effects } = wishWrite(confirmed, { id: requestId, write }, now);
   return decision(wished, { ok: true }, effects);
 }

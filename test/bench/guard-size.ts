@@ -14,12 +14,14 @@ const visitor = {
 const sealedMail = 'x'.repeat(600);
 
 /**
- * Bytes that the guard of a fully used account stores: every device and session it may remember, every
- * sign-in that may be in progress, a code on its way. As its store writes them: one JSON text a slice.
+ * Bytes that the guard of a fully used account stores: every link it may have sent before its address was
+ * confirmed, every device and session it may remember, every sign-in that may be in progress, a code on its
+ * way. As its store writes them: one JSON text a slice.
  */
 export function fullGuardSize(): number {
   const guard = new TestGuard();
   const accountId = randomUUID();
+  confirmAddress(guard, accountId);
   for (let n = 0; n < policy.rememberedDevice.maxPerAccount; n += 1) {
     const signInHash = digest(`browser-${n}`);
     givePassword(guard, signInHash, accountId);
@@ -33,6 +35,26 @@ export function fullGuardSize(): number {
   }
   askCode(guard, digest(`next-${policy.signInInProgress.maxPerAccount - 1}`));
   return storedBytes(guard.state);
+}
+
+/** As late as can be: the last of as many links as are granted in an hour. */
+function confirmAddress(guard: TestGuard, accountId: string): void {
+  const { max } = policy.emailLink.requests;
+  guard.createAccount(digest('creation'), digest('link-0'));
+  for (let n = 1; n < max; n += 1) {
+    const asker = { by: 'creation', hash: digest('creation') } as const;
+    const link = {
+      linkHash: digest(`link-${n}`),
+      requestId: randomUUID(),
+      sealedMail,
+      sealedReminder: sealedMail,
+    };
+    const outcome = guard.run('requestLink', { asker, link, email: null });
+    if (!outcome.ok) throw new Error(`the guard was to be full, and refused: ${outcome.code}`);
+  }
+  const linkHash = digest(`link-${max - 1}`);
+  guard.run('confirmLink', { linkHash, requestId: randomUUID() });
+  guard.answerWrites({ ok: true, accountId });
 }
 
 function givePassword(guard: TestGuard, signInHash: string, accountId: string): void {
