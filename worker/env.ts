@@ -1,8 +1,9 @@
 import type { AccountGuard } from '../durable-objects/account-guard.ts';
 import type { MailMessage } from '../durable-objects/contract.ts';
+import type { FranceConnectEnv } from './franceconnect/settings.ts';
 
 /** Bindings and secrets of the Worker; wrangler.toml and docs/operations.md describe each. */
-export interface Env {
+export interface Env extends FranceConnectEnv {
   GUARD: DurableObjectNamespace<AccountGuard>;
   /** `eu` in production, empty where the runtime knows no jurisdictions. */
   GUARD_JURISDICTION: 'eu' | '';
@@ -22,8 +23,4 @@ export interface Env {
   SMTP_PASSWORD?: string;
   /** `Name <address>` of the sender. */
   MAIL_FROM: string;
-  /** Issuer identifier of the provider, as its discovery document spells it. */
-  FRANCECONNECT_ISSUER: string;
-  FRANCECONNECT_CLIENT_ID: string;
-  FRANCECONNECT_CLIENT_SECRET: string;
 }

@@ -1,5 +1,3 @@
-import type { Env } from '../env.ts';
-
 /** How this application is known to FranceConnect. */
 export interface FranceConnectSettings {
   issuer: string;
@@ -10,10 +8,13 @@ export interface FranceConnectSettings {
   postLogoutRedirectUri: string;
 }
 
-type FranceConnectEnv = Pick<
-  Env,
-  'FRANCECONNECT_ISSUER' | 'FRANCECONNECT_CLIENT_ID' | 'FRANCECONNECT_CLIENT_SECRET'
->;
+/** Variables and secret of the Worker; docs/operations.md describes each. */
+export interface FranceConnectEnv {
+  /** Issuer identifier of the provider, as its discovery document spells it. */
+  FRANCECONNECT_ISSUER: string;
+  FRANCECONNECT_CLIENT_ID: string;
+  FRANCECONNECT_CLIENT_SECRET: string;
+}
 
 /** @param origin of the application, as the person's browser sees it. */
 export const settingsOf = (env: FranceConnectEnv, origin: string): FranceConnectSettings => ({

@@ -15,7 +15,8 @@ const contentSecurityPolicy = [
   "base-uri 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  'trusted-types lit-html',
+  // The second one gives the address of the password strength worker, and no other.
+  'trusted-types lit-html strength-worker',
 ].join('; ');
 
 /**
