@@ -61,6 +61,10 @@ test('written again by the same creation it is the same account, and what was co
   expect(again).toEqual(first);
   expect(await rowOf('twice')).toMatchObject({ emailIndex: 'k1.corrected' });
   const { accountId } = first as { accountId: string };
+  await setEmail(database, { accountId, email: address('again'), at: at + 1 });
+  expect(await openAccount(database, opening('twice'))).toEqual(first);
+  expect(await rowOf('twice')).toMatchObject({ emailIndex: 'k1.again' });
+  await setEmail(database, { accountId, email: address('corrected'), at: at + 1 });
   await confirmEmail(database, { accountId, emailIndex: 'k1.corrected', at: at + 1 });
   expect(await openAccount(database, opening('twice'))).toEqual(first);
   expect(await rowOf('twice')).toMatchObject({
@@ -132,13 +136,18 @@ test('C9 erasing takes the address and its index, and only the one it was meant 
   const { accountId } = opened as { accountId: string };
   await eraseEmail(database, { accountId, emailIndex: 'k1.other', at });
   expect(await rowOf('gone')).toMatchObject({ emailIndex: 'k1.gone' });
-  await eraseEmail(database, { accountId, emailIndex: 'k1.gone', at });
-  await eraseEmail(database, { accountId, emailIndex: 'k1.gone', at: at + 1 });
+  const later = at + 1000;
+  await eraseEmail(database, { accountId, emailIndex: 'k1.gone', at: later });
+  await eraseEmail(database, { accountId, emailIndex: 'k1.gone', at: later + 1 });
   expect(await rowOf('gone')).toMatchObject({
     emailSealed: null,
     emailIndex: null,
-    emailErasedAt: at,
+    emailErasedAt: later,
   });
+  await setEmail(database, { accountId, email: address('gone'), at: later + 2 });
+  await eraseEmail(database, { accountId, emailIndex: 'k1.gone', at: later + 2 });
+  expect(await rowOf('gone')).toMatchObject({ emailIndex: 'k1.gone', emailErasedAt: null });
+  await eraseEmail(database, { accountId, emailIndex: 'k1.gone', at: later + 3 });
   await confirmEmail(database, { accountId, emailIndex: 'k1.gone', at });
   expect(await rowOf('gone')).toMatchObject({ emailConfirmedAt: null });
 });

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, lt, lte, ne, or, sql } from 'drizzle-orm';
 import { attempt } from '../attempt.ts';
 import type { Database } from '../client.ts';
 import { UniqueClashError } from '../errors.ts';
@@ -29,12 +29,16 @@ export type AccountWritten =
 
 /**
  * Opens the account of a person, or opens a closed one again, whole, in one statement. The database decides
- * when two ask at once for a person or an address. Written twice by the same creation it is one account,
- * and an address confirmed meanwhile stays confirmed.
+ * when two ask at once for a person or an address. Written twice by the same creation it is one account.
  */
 export async function openAccount(database: Database, row: NewAccountRow): Promise<AccountWritten> {
   const { creationId, personId, passwordHash, terms, email, at } = row;
-  const mine = and(eq(account.creationId, creationId), isNull(account.emailConfirmedAt));
+  // A repetition that comes late leaves an address confirmed or corrected since.
+  const mine = and(
+    eq(account.creationId, creationId),
+    isNull(account.emailConfirmedAt),
+    lte(account.emailEnteredAt, at),
+  );
   const content = {
     creationId,
     passwordHash,
@@ -104,7 +108,7 @@ export async function confirmEmail(
   );
 }
 
-/** Erases an address that nobody confirmed, and its index (C9); a newer or a confirmed one stays. */
+/** Erases an address that nobody confirmed, and its index (C9); one confirmed, or entered since (even the same), stays. */
 export async function eraseEmail(
   database: Database,
   { accountId, emailIndex, at }: { accountId: string; emailIndex: string; at: number },
@@ -113,7 +117,12 @@ export async function eraseEmail(
     database
       .update(account)
       .set({ emailSealed: null, emailIndex: null, emailErasedAt: at })
-      .where(unconfirmed(accountId, emailIndex)),
+      .where(
+        and(
+          unconfirmed(accountId, emailIndex),
+          or(isNull(account.emailEnteredAt), lt(account.emailEnteredAt, at)),
+        ),
+      ),
   );
 }
 

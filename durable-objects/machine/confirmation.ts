@@ -15,7 +15,7 @@ function judgeLink({ emailLife: life }: GuardState, linkHash: string, now: numbe
   const newest = life?.linkHash != null && equalTexts(life.linkHash, linkHash);
   if (!life || !(newest || life.former.includes(linkHash)))
     return { ok: false, code: 'link-unknown' };
-  if (life.confirmedAt !== null) return { ok: false, code: newest ? 'link-used' : 'link-replaced' };
+  if (life.confirmedAt !== null) return { ok: false, code: 'link-used' };
   if (life.erasedAt !== null) return { ok: false, code: 'address-erased' };
   if (!newest) return { ok: false, code: 'link-replaced' };
   return now < linkEnd(life) ? { ok: true, life } : { ok: false, code: 'link-expired' };
@@ -91,8 +91,8 @@ export type LinkAsker =
 export interface LinkRequest {
   asker: LinkAsker;
   link: NewLink;
-  /** Another address; null for the one on file. */
-  email: SealedEmail | null;
+  /** Where the link goes. The guard knows whether this is the address on file. */
+  email: SealedEmail;
 }
 
 type Refused = Locked | Failure<LinkFailureCode | 'sign-in-expired' | 'creation-expired'>;
@@ -111,20 +111,22 @@ export function requestLink(
   const { emailLife: life } = state;
   if (!life) return decision(state, { ok: false, code: 'link-unknown' });
   if (life.confirmedAt !== null) return decision(state, { ok: false, code: 'link-used' });
-  const emailIndex = email ? email.indexes[0] : life.emailIndex;
-  if (emailIndex == null) return decision(state, { ok: false, code: 'address-erased' });
-
+  const same = life.emailIndex !== null && email.indexes.includes(life.emailIndex);
+  // A link never opens the way for another address: the message may have reached a stranger.
+  if (!same && asker.by === 'link') {
+    return decision(state, { ok: false, code: life.erasedAt ? 'address-erased' : 'link-replaced' });
+  }
   const asked = askForLink(state, link.requestId, now);
   if (!asked.ok) return decision(asked.state, asked.locked);
   const { accountId } = life;
   const { requestsLeft } = asked;
-  const next = email
-    ? wishWrite(
+  const next = same
+    ? sendLink(asked.state, link, { accountId, emailIndex: life.emailIndex ?? '' }, now)
+    : wishWrite(
         asked.state,
         { id: link.requestId, write: { type: 'set-email', accountId, email, at: now }, link },
         now,
-      )
-    : sendLink(asked.state, link, { accountId, emailIndex }, now);
+      );
   return decision(next.state, { ok: true, requestsLeft }, next.effects);
 }
 

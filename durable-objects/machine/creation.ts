@@ -40,7 +40,10 @@ export function beginCreation(
   return decision({ ...state, creations }, { ok: true });
 }
 
-export type CreationState = { step: 'none' } | Pick<Creation, 'step' | 'personId' | 'cameToSignIn'>;
+export type CreationState =
+  | { step: 'none' }
+  | { step: 'done'; accountId: string }
+  | (Pick<Creation, 'personId' | 'cameToSignIn'> & { step: Exclude<CreationStep, 'done'> });
 
 /** Where the creation of this browser stands, for a reload or a second tab (C11). */
 export function readCreation(
@@ -50,7 +53,9 @@ export function readCreation(
   const creation = find(state, tokenHash);
   if (!creation) return decision(state, { step: 'none' });
   const { step, personId, cameToSignIn } = creation;
-  return decision(state, { step, personId, cameToSignIn });
+  if (step !== 'done') return decision(state, { step, personId, cameToSignIn });
+  const { emailLife } = state;
+  return decision(state, emailLife ? { step, accountId: emailLife.accountId } : { step: 'none' });
 }
 
 /** F2: «Continuer» after the identity received was shown. */

@@ -18,6 +18,7 @@ class History {
   confirmed: string | null = null;
   /** What the account's row holds. */
   row: { address: string | null; confirmed: boolean };
+  enteredAt = start;
   database: 'up' | 'down' = 'up';
   /** Ids: a reminder that was not delivered is handed over again, and is still one. */
   readonly reminders = new Set<string>();
@@ -42,7 +43,7 @@ class History {
   /** What a link must be worth, from the history alone. */
   worth(hash: string): string {
     const newest = hash === this.newest.hash;
-    if (this.confirmed !== null) return newest ? 'link-used' : 'link-replaced';
+    if (this.confirmed !== null) return 'link-used';
     if (this.ended) return 'address-erased';
     if (!newest) return 'link-replaced';
     return this.now < addParisDays(this.newest.at, 7) ? 'ok' : 'link-expired';
@@ -64,10 +65,11 @@ class History {
         this.row.confirmed = true;
       }
       if (write.type === 'erase-email' && write.emailIndex === this.row.address) {
-        if (!this.row.confirmed) this.row.address = null;
+        if (!this.row.confirmed && this.enteredAt < write.at) this.row.address = null;
       }
       if (write.type === 'set-email' && !this.row.confirmed) {
         this.row.address = write.email.indexes[0] ?? null;
+        this.enteredAt = write.at;
       }
     }
     guard.answerWrites();
@@ -132,14 +134,16 @@ const resend = fc
       if (!byLink) signIn.run(history, browser);
       const hash = byLink ? history.newest.hash : browser;
       const id = guard.id('l');
-      const email = elsewhere ? emailOf(id) : null;
+      const email = elsewhere
+        ? emailOf(id)
+        : { sealed: 'sealed', indexes: [history.newest.address] };
       const asker = byLink ? ({ by: 'link', hash } as const) : ({ by: 'sign-in', hash } as const);
       const outcome = guard.run('requestLink', { asker, link: linkOf(id), email });
       history.settle();
       const recent = history.asked.filter((at) => at + hours(1) > now);
       if (history.confirmed !== null) {
         expect(outcome).toMatchObject({ code: byLink ? 'link-used' : 'sign-in-expired' });
-      } else if (history.ended && !elsewhere) {
+      } else if (history.ended && byLink) {
         expect(outcome).toMatchObject({ code: 'address-erased' });
       } else if (history.blockedUntil > now) {
         expect(outcome).toMatchObject({ code: 'link-quota', until: history.blockedUntil });

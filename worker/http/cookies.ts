@@ -35,7 +35,7 @@ export interface SignInCookie extends SessionCookie {
 }
 
 export interface CreationCookie extends SessionCookie {
-  /** The address FranceConnect proposed, then the one the person gave; empty before. */
+  /** The address FranceConnect proposed; empty when it proposed none. */
   email: string;
 }
 

@@ -62,7 +62,7 @@ export const confirmation = new Hono<AppEnv>()
     describe({
       summary: 'Renvoyer un lien à la même adresse (C8)',
       ok: newLinkReply,
-      problems: ['link-unknown', 'link-used', 'address-erased', 'link-quota'],
+      problems: ['link-unknown', 'link-used', 'link-replaced', 'address-erased', 'link-quota'],
     }),
     validJson(linkRequest),
     async (c) => {
@@ -77,9 +77,7 @@ async function resend(c: Context<AppEnv>, edge: Edge, link: links.ConfirmationLi
   const behind = await links.emailBehind(edge, link);
   if (!behind.ok) return failed(c, behind);
   const { email } = behind;
-  const outcome = await edge.untilDone(
-    links.requestLink(edge, { ...link, by: 'link', email, another: false }),
-  );
+  const outcome = await edge.untilDone(links.requestLink(edge, { ...link, by: 'link', email }));
   if (!outcome.ok) return failed(c, outcome);
   const { maskedEmail, requestsLeft } = outcome;
   return c.json({ maskedEmail, requestsLeft });

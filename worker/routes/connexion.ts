@@ -151,9 +151,8 @@ export const connexion = new Hono<AppEnv>()
       }
       const edge = edgeOf(c);
       const { email } = parsed;
-      const another = typed !== undefined && email !== inProgress.email;
       const outcome = await edge.untilDone(
-        requestLink(edge, { ...inProgress, by: 'sign-in', email, another }),
+        requestLink(edge, { ...inProgress, by: 'sign-in', email }),
       );
       if (!outcome.ok) return failedOnTheWay(c, outcome);
       await writeSignIn(c, { ...inProgress, email });

@@ -31,7 +31,6 @@ import { validJson } from '../middleware/wire-validator.ts';
 import { describe } from '../openapi.ts';
 import { submitIdentity, submitProof } from '../services/card-proof.ts';
 import * as creation from '../services/creation.ts';
-import { requestLink } from '../services/confirmation.ts';
 import { type Edge, edgeOf } from '../services/edge.ts';
 import { givenContact } from './given-contact.ts';
 import { failed } from './failed.ts';
@@ -178,7 +177,7 @@ export const inscription = new Hono<AppEnv>()
       const given = givenContact(c.req.valid('json'));
       if (!given.ok) return problem(c, 'invalid-request', { fields: given.fields });
       const { contact } = given;
-      return step(c, (edge, held) => creation.submitContact(edge, held, contact), contact.email);
+      return step(c, (edge, held) => creation.submitContact(edge, held, contact));
     },
   )
   .post(
@@ -194,16 +193,13 @@ export const inscription = new Hono<AppEnv>()
       const held = readCreation(c);
       if (!held) return problem(c, 'creation-expired');
       const typed = c.req.valid('json').email;
-      const parsed = parseEmail(typed ?? held.email);
-      if (!parsed.ok) {
+      const parsed = typed === undefined ? undefined : parseEmail(typed);
+      if (parsed?.ok === false) {
         return problem(c, 'invalid-request', { fields: [{ field: 'email', issue: parsed.issue }] });
       }
       const edge = edgeOf(c);
-      const { email } = parsed;
-      const wanted = { ...held, by: 'creation', email, another: email !== held.email } as const;
-      const outcome = await edge.untilDone(requestLink(edge, wanted));
+      const outcome = await edge.untilDone(creation.resendLink(edge, held, parsed?.email));
       if (!outcome.ok) return failed(c, outcome);
-      await writeCreation(c, { ...held, email });
       const { maskedEmail, requestsLeft } = outcome;
       return c.json({ maskedEmail, requestsLeft });
     },
@@ -215,7 +211,6 @@ type Outcome = { ok: true } | Parameters<typeof failed>[1];
 async function step(
   c: Context<AppEnv>,
   verb: (edge: Edge, held: CreationCookie) => Promise<Outcome>,
-  email?: string,
 ) {
   const held = readCreation(c);
   if (!held) return problem(c, 'creation-expired');
@@ -225,7 +220,7 @@ async function step(
     if (outcome.code === 'creation-expired') clearCreation(c);
     return failed(c, outcome);
   }
-  return next(c, edge, { ...held, email: email ?? held.email });
+  return next(c, edge, held);
 }
 
 async function next(c: Context<AppEnv>, edge: Edge, held: CreationCookie) {

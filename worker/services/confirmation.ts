@@ -66,14 +66,19 @@ export const confirmLink = async (edge: Edge, { guard, token }: ConfirmationLink
     requestId: crypto.randomUUID(),
   });
 
+/** The address on file for an account; undefined when there is none that opens. */
+export async function emailOf(edge: Edge, accountId: string): Promise<string | undefined> {
+  const sealed = await edge.step('database', () => findSealedEmail(edge.database, accountId));
+  return sealed ? unseal(edge.keyring, 'account.email', sealed) : undefined;
+}
+
 /** The address behind a link, for whoever holds the link and wants another one sent to the same place (C8). */
 export async function emailBehind(edge: Edge, { guard, token }: ConfirmationLink) {
   const found = await guardNamed(edge.env, guard).findLinkAccount({
     linkHash: await tokenHash(token),
   });
   if (!found.ok) return found;
-  const sealed = await findSealedEmail(edge.database, found.accountId);
-  const email = sealed ? await unseal(edge.keyring, 'account.email', sealed) : undefined;
+  const email = await emailOf(edge, found.accountId);
   return email === undefined
     ? ({ ok: false, code: 'address-erased' } as const)
     : ({ ok: true, email } as const);
@@ -83,17 +88,14 @@ export interface WantedLink {
   guard: string;
   by: LinkAsker['by'];
   token: string;
+  /** Where it goes: the address on file, or another one. */
   email: string;
-  /** False for the address on file. */
-  another: boolean;
 }
 
-/** Has a new link sent, to the address on file or to another one (C6, C8, C9). */
-export async function requestLink(edge: Edge, wanted: WantedLink) {
-  const { guard, by, token, email, another } = wanted;
+/** Has a new link sent (C6, C8, C9). */
+export async function requestLink(edge: Edge, { guard, by, token, email }: WantedLink) {
   const asker = { by, hash: await tokenHash(token) };
-  const link = await newLink(edge, guard, email);
-  const sealed = another ? await sealEmail(edge, email) : null;
+  const [link, sealed] = await Promise.all([newLink(edge, guard, email), sealEmail(edge, email)]);
   const outcome = await edge.step('link', () =>
     guardNamed(edge.env, guard).requestLink({ asker, link, email: sealed }),
   );

@@ -9,7 +9,7 @@ import { hashPassword } from '../crypto/password-hash.ts';
 import { tokenHash } from '../crypto/random.ts';
 import { seal } from '../crypto/seal.ts';
 import { isCommonPassword } from './common-passwords.ts';
-import { newLink, sealEmail } from './confirmation.ts';
+import { emailOf, newLink, requestLink, sealEmail } from './confirmation.ts';
 import type { Edge } from './edge.ts';
 import { guardNamed } from './guards.ts';
 import { ibanOf, nirOf, vitaleOf } from './person-secrets.ts';
@@ -18,7 +18,7 @@ import { ibanOf, nirOf, vitaleOf } from './person-secrets.ts';
 export interface CreationInProgress {
   guard: string;
   token: string;
-  /** The address FranceConnect gave, then the one the person gave; empty before. */
+  /** The address FranceConnect gave; empty when it gave none. */
   email: string;
 }
 
@@ -98,6 +98,21 @@ export async function submitContact(
   );
 }
 
+/** C6: a new link from the last screen, to the address on file (`email` left out) or to a corrected one. */
+export async function resendLink(
+  edge: Edge,
+  { guard, token }: CreationInProgress,
+  email: string | undefined,
+) {
+  const creation = await guardNamed(edge.env, guard).readCreation({
+    tokenHash: await tokenHash(token),
+  });
+  if (creation.step !== 'done') return { ok: false, code: 'creation-expired' } as const;
+  const to = email ?? (await emailOf(edge, creation.accountId));
+  if (to === undefined) return { ok: false, code: 'address-erased' } as const;
+  return requestLink(edge, { guard, by: 'creation', token, email: to });
+}
+
 export const abandonCreation = async (edge: Edge, { guard, token }: CreationInProgress) =>
   guardNamed(edge.env, guard).abandonCreation({ tokenHash: await tokenHash(token) });
 
@@ -117,7 +132,10 @@ export async function readProgress(
     case 'contact':
       return { step: 'contact', proposedEmail: email === '' ? null : email };
     case 'done':
-      return { step: 'done', maskedEmail: maskEmail(email) };
+      return {
+        step: 'done',
+        maskedEmail: maskEmail((await emailOf(edge, creation.accountId)) ?? ''),
+      };
     default:
       return showPerson(edge, creation.step, creation);
   }
