@@ -1,3 +1,4 @@
+import { formatBirthDate } from '../../domain/birth-date.ts';
 import { demoPassword, fullName, people } from '../people.ts';
 import { pageScript } from './page-script.ts';
 import { pageStyle } from './page-style.ts';
@@ -74,5 +75,16 @@ const page = (): string => `<!doctype html>
 </html>
 `;
 
-const row = (person: (typeof people)[number]): string =>
-  `<tr><th scope="row">${fullName(person)}</th><td><code>${person.nir}</code> (${person.key})</td><td>${person.situation}</td></tr>`;
+type Person = (typeof people)[number];
+
+const row = (person: Person): string =>
+  `<tr><th scope="row">${fullName(person)}</th><td><code>${person.nir}</code> (${person.key})</td><td>${person.situation}${toCreate(person)}</td></tr>`;
+
+/** What somebody without an account has at hand to create one. */
+function toCreate({ account, birthDate, postalCode, iban, vitale }: Person): string {
+  if (account) return '';
+  const proof = iban && vitale ? `, IBAN ${code(iban)}, carte Vitale ${code(vitale)}` : '';
+  return `<br />né(e) le ${formatBirthDate(birthDate)}, ${postalCode}${proof}`;
+}
+
+const code = (text: string): string => `<code>${text}</code>`;
