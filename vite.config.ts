@@ -6,6 +6,8 @@ export default defineConfig({
   root: 'web',
   publicDir: 'public',
   plugins: [sitePlugin({ headers: assetHeadersFile() })],
+  // The password strength worker is a module, as the page's own script is.
+  worker: { format: 'es' },
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,
@@ -21,7 +23,17 @@ export default defineConfig({
       // What several journeys share travels with the shell: fewer and larger files compress and load better.
       output: {
         codeSplitting: {
-          groups: [{ name: 'ui', test: /\/web\/ui\/(?!article)|\/node_modules\// }],
+          groups: [
+            {
+              name: 'ui',
+              test: /\/web\/ui\/(?!article)|\/node_modules\/|\/domain\/(?:duration|messages\/(?:connexion|shell))\.ts$/,
+            },
+            // What checks and words of the sign-in share with the other journeys: one file again.
+            {
+              name: 'common',
+              test: /\/domain\/(?:nir|paris-\w+|policy|messages\/(?:connexion-suite|failures))\.ts$|\/connexion\/local-check\.ts$/,
+            },
+          ],
         },
       },
     },

@@ -19,7 +19,7 @@ export const vitaleEnd = (serial: string): string => serial.slice(vitaleShown);
 export const vitaleStart = (serial: string): string => serial.slice(0, vitaleShown);
 
 /**
- * An IBAN its holder recognises, without the end to type: `FR02 2004 1*** **01 0013`. Stars hide what lies
+ * An IBAN its holder recognises, without the end to type: `FR02 2004 1*** **00 1001`. Stars hide what lies
  * between the bank and the branch, as on the account's own pages.
  */
 export function maskIban(iban: string): string {

@@ -1,7 +1,7 @@
 import { policy } from '../policy.ts';
 import type { Article, HelpSlug } from './pages.ts';
 
-const { signInCode, rememberedDevice } = policy;
+const { signInCode, rememberedDevice, emailLink, proof } = policy;
 const validity = signInCode.validity / 60_000;
 const block = signInCode.requests.block / 60_000;
 const toSignIn = { text: 'Revenir à la page de connexion', href: '/connexion' };
@@ -11,11 +11,12 @@ const noMailbox = {
   href: '/aide/messagerie-inaccessible',
 };
 const cookies = { text: 'Les cookies de ce site', href: '/aide/cookies' };
+const toCreation = { text: 'Revenir à la création de compte', href: '/inscription' };
 const whyACode = { text: 'Pourquoi un code de sécurité', href: '/aide/code-de-securite' };
 
 export const helpIndex = {
   title: 'Aide',
-  intro: 'Les questions les plus fréquentes sur la connexion à votre compte.',
+  intro: 'Les questions les plus fréquentes sur la création de votre compte et la connexion.',
   sketchLabel: 'Dessin d’une carte\u00a0: le numéro est imprimé en bas, la clé juste après.',
   sketchCaption:
     'Le numéro est en bas de la carte\u00a0: 13\u00a0caractères, puis la clé (2\u00a0chiffres).',
@@ -40,7 +41,73 @@ export const helpArticles: Record<HelpSlug, Article> = {
       { heading: 'Pour un enfant' },
       'Chaque compte appartient à un assuré\u00a0: utilisez votre propre numéro, même pour les démarches de vos enfants.',
     ],
-    links: [toSignIn],
+    links: [toSignIn, toCreation],
+  },
+  'numero-de-serie': {
+    title: 'Où trouver le numéro de série de ma carte Vitale',
+    blocks: [
+      `Il est imprimé sur votre carte Vitale avec photo. C’est une longue suite de ${proof.vitaleShown + proof.vitaleTyped}\u00a0chiffres\u00a0: ne le confondez pas avec votre numéro de sécurité sociale, qui commence par 1 ou 2.`,
+      { heading: 'Ce qu’il faut recopier' },
+      {
+        list: [
+          `Les ${proof.vitaleShown}\u00a0premiers chiffres sont déjà affichés à l’écran\u00a0: vérifiez que ce sont bien ceux de votre carte.`,
+          `Recopiez les ${proof.vitaleTyped}\u00a0suivants. Les espaces ne comptent pas.`,
+          'Si vous avez eu plusieurs cartes, prenez la plus récente.',
+        ],
+      },
+      { heading: 'Il est effacé, ou ma carte n’a pas de photo' },
+      'Créez votre compte avec FranceConnect\u00a0: ni la carte ni le RIB ne sont alors demandés. Sinon, contactez votre caisse d’assurance maladie au 3646.',
+    ],
+    links: [
+      toCreation,
+      { text: 'Qu’est-ce que FranceConnect\u00a0?', href: '/aide/franceconnect' },
+    ],
+  },
+  iban: {
+    title: 'Où trouver mon IBAN',
+    blocks: [
+      'L’IBAN est le numéro international de votre compte bancaire. En France, il compte 27\u00a0caractères et commence par FR.',
+      {
+        list: [
+          'Il est écrit sur votre RIB (relevé d’identité bancaire), à demander à votre banque ou à télécharger sur son site.',
+          'Il figure souvent aussi sur vos relevés de compte et dans vos chéquiers.',
+        ],
+      },
+      { heading: 'Ce qu’il faut recopier' },
+      `Le début de l’IBAN que connaît votre caisse est affiché à l’écran\u00a0; des étoiles en cachent le milieu. Recopiez les ${proof.ibanTyped}\u00a0derniers caractères\u00a0: des chiffres, parfois des lettres.`,
+      { heading: 'Le début affiché n’est pas celui de mon compte' },
+      'Votre caisse connaît peut-être un ancien compte. Utilisez le RIB de celui-là, ou transmettez le nouveau à votre caisse avant de créer votre compte.',
+    ],
+    links: [toCreation],
+  },
+  'confirmation-non-recue': {
+    title: 'Je n’ai pas reçu le message de confirmation',
+    blocks: [
+      'Il arrive d’ordinaire en moins d’une minute. Il vient de «\u00a0Votre Assurance Maladie\u00a0» et s’intitule «\u00a0Votre compte ameli - Confirmation de votre adresse mail\u00a0».',
+      { heading: 'À vérifier, dans l’ordre' },
+      {
+        list: [
+          'Le dossier Spam ou Indésirable de votre boîte mail.',
+          'La recherche de votre messagerie, avec les mots de ce titre\u00a0: le message est parfois rangé à la suite d’un ancien.',
+          'Le message le plus récent, s’il y en a plusieurs\u00a0: lui seul fonctionne.',
+          'L’adresse mail masquée affichée à l’écran\u00a0: est-ce bien la vôtre\u00a0?',
+          'La place qui reste dans votre boîte mail.',
+        ],
+      },
+      { heading: 'Votre messagerie l’a peut-être supprimé' },
+      'Certains fournisseurs effacent ou bloquent d’eux-mêmes des messages qui contiennent le mot «\u00a0confirmation\u00a0», par exemple avec la liste rouge d’Orange. Un antivirus peut aussi bloquer le lien. Regardez les réglages de filtrage de votre messagerie, ou ouvrez-la sur le site de votre fournisseur plutôt que dans un logiciel.',
+      { heading: 'Le recevoir de nouveau, ou à une autre adresse' },
+      `Connectez-vous avec votre numéro de sécurité sociale et votre code personnel. Vous pourrez faire renvoyer le message, à la même adresse ou à une autre, chez un autre fournisseur par exemple. Vous pouvez en demander ${emailLink.requests.max} par heure.`,
+      { heading: 'Combien de temps ai-je\u00a0?' },
+      {
+        list: [
+          `Le lien fonctionne pendant ${emailLink.validityDays}\u00a0jours.`,
+          `Ensuite, et jusqu’à ${emailLink.keptDays}\u00a0jours, un nouveau lien peut être envoyé à la même adresse ou à une autre.`,
+          `Après ${emailLink.keptDays}\u00a0jours, l’adresse est effacée. Votre compte reste\u00a0: connectez-vous pour en donner une.`,
+        ],
+      },
+    ],
+    links: [toSignIn, noMailbox],
   },
   'code-de-securite': {
     title: 'Pourquoi un code de sécurité m’est demandé',
@@ -139,8 +206,20 @@ export const helpArticles: Record<HelpSlug, Article> = {
           'Vous revenez ici, déjà identifié. Votre mot de passe de l’autre compte ne nous est jamais transmis.',
         ],
       },
-      'Cette façon de se connecter arrive dans une prochaine version de ce service.',
+      { heading: 'Ici, FranceConnect permet' },
+      {
+        list: [
+          'de vous connecter à votre compte ameli, sans mot de passe ni code de sécurité,',
+          'de créer votre compte, sans carte Vitale ni RIB.',
+        ],
+      },
+      { heading: 'Ce que nous recevons' },
+      'Vos nom et prénoms, votre date et votre lieu de naissance, votre sexe et votre adresse mail. Ils servent à vous retrouver parmi les assurés\u00a0; l’adresse mail vous est seulement proposée.',
+      { heading: 'Quand vous vous déconnectez' },
+      'Votre session FranceConnect se ferme avec votre compte ameli.',
+      { heading: 'Si vous n’êtes pas reconnu' },
+      'Votre état civil diffère peut-être d’un fichier à l’autre. Connectez-vous ou créez votre compte sans FranceConnect, ou contactez votre caisse d’assurance maladie au 3646.',
     ],
-    links: [toSignIn],
+    links: [toSignIn, toCreation],
   },
 };

@@ -106,7 +106,9 @@ const triesLeft = ({ attemptsLeft }: Facts, { max, lock }: { max: number; lock: 
     ? `Attention\u00a0: votre compte sera bloqué ${inMinutes(lock)} après ${max}\u00a0essais infructueux.`
     : `Il vous reste ${attemptsLeft}\u00a0essai${attemptsLeft > 1 ? 's' : ''} avant que votre compte soit bloqué pendant ${inMinutes(lock)}.`;
 
-type SignInProblemCode = LockCode | AccountRefusalCode | SignInFailureCode;
+/** The other locks are those of the creation and of the confirmation message: see inscription-trouble.ts, adresse.ts. */
+type SignInLockCode = Exclude<LockCode, 'creation-lock' | 'link-quota'>;
+type SignInProblemCode = SignInLockCode | AccountRefusalCode | SignInFailureCode;
 
 const signInTexts: Record<SignInProblemCode, (facts: Facts) => Message> = {
   'wrong-password': (facts) => ({
@@ -142,14 +144,6 @@ const signInTexts: Record<SignInProblemCode, (facts: Facts) => Message> = {
   'no-email': () => ({
     title: 'Aucune adresse mail n’est enregistrée dans votre compte.',
     lines: ['Or un code de sécurité envoyé par mail est nécessaire pour vous connecter.', caisse],
-    link: caisseLink,
-  }),
-  'email-unconfirmed': () => ({
-    title: 'Votre adresse mail n’est pas encore confirmée.',
-    lines: [
-      'Ouvrez le message de confirmation reçu à la création de votre compte, puis revenez ici.',
-      `Vous ne le trouvez pas\u00a0? ${caisse}`,
-    ],
     link: caisseLink,
   }),
   'account-closed': ({ closedAt }) => ({

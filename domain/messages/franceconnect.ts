@@ -12,7 +12,6 @@ export const franceConnectTexts = {
   title: 'Identification avec FranceConnect',
   reading: 'Lecture de la réponse de FranceConnect…',
   none: 'Aucune identification avec FranceConnect n’est en cours.',
-  again: 'Réessayer avec FranceConnect',
   retry: 'Réessayer',
   otherwise: {
     connexion: 'Ou connectez-vous avec votre numéro de sécurité sociale et votre mot de passe.',
@@ -49,13 +48,19 @@ const ours: Record<FranceConnectFailureCode, Message> = {
   },
 };
 
+const isOurs = (code: string): code is FranceConnectFailureCode => Object.hasOwn(ours, code);
+
+/** FranceConnect led to nothing, but what the person set out to do stays open without it. */
+export const staysOpen = ({ code }: FranceConnectFailure): boolean =>
+  code === 'database-unavailable' || isOurs(code);
+
 /** Trying again may help: FranceConnect was the trouble, not the person's file. */
-export const mayTryAgain = ({ code }: FranceConnectFailure): boolean =>
-  code === 'database-unavailable' || (Object.hasOwn(ours, code) && code !== 'identity-not-matched');
+export const mayTryAgain = (failure: FranceConnectFailure): boolean =>
+  staysOpen(failure) && failure.code !== 'identity-not-matched';
 
 export function franceConnectMessage(failure: FranceConnectFailure): Message {
   const { code, until, closedAt } = failure;
-  if (Object.hasOwn(ours, code)) return ours[code as FranceConnectFailureCode];
+  if (isOurs(code)) return ours[code];
   if (isExclusion(code)) return exclusionTexts[code];
   const facts: Facts = { until: at(until), closedAt: at(closedAt), attemptsLeft: undefined };
   return isSignInTrouble(code) ? signInMessage(code, facts) : creationMessage(code, facts);

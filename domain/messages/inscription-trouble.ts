@@ -2,7 +2,6 @@ import type { CreationFailureCode } from '../outcome-codes.ts';
 import { formatDeadline } from '../paris-format.ts';
 import { policy } from '../policy.ts';
 import { addressMessage, emailErrorTexts, type EmailErrorCode } from './adresse.ts';
-import { failureMessage } from './failures.ts';
 import { kept, type Facts, type Message } from './shell.ts';
 
 const { ibanTyped, vitaleTyped, vitaleShown } = policy.proof;

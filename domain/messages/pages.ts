@@ -1,6 +1,9 @@
 /** Help pages (H1), under /aide/. Their texts: aide.ts. */
 export const helpSlugs = [
   'numero-de-securite-sociale',
+  'numero-de-serie',
+  'iban',
+  'confirmation-non-recue',
   'code-de-securite',
   'code-non-recu',
   'messagerie-inaccessible',
@@ -10,7 +13,7 @@ export const helpSlugs = [
 export type HelpSlug = (typeof helpSlugs)[number];
 
 /** Journeys that are announced and not built yet, each at its future address. Their texts: a-venir.ts. */
-export const soonSlugs = ['inscription', 'mot-de-passe', 'franceconnect'] as const;
+export const soonSlugs = ['mot-de-passe'] as const;
 export type SoonSlug = (typeof soonSlugs)[number];
 
 /** One paragraph, one list, or one sub-heading. */

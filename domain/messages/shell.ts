@@ -40,9 +40,6 @@ export const shellTexts = {
   pageNotLoaded: 'Cette page n’a pas pu être chargée',
   pageNotLoadedAdvice: 'Vérifiez votre connexion à internet, puis rechargez la page.',
   reload: 'Recharger la page',
-  notFoundTitle: 'Cette page n’existe pas',
-  notFoundAdvice: 'L’adresse est peut-être incomplète ou ancienne.',
-  toSignIn: 'Aller à la page de connexion',
 } as const;
 
 /** Words of the page that surrounds every journey; written into the HTML when the site is built. */
@@ -56,11 +53,13 @@ export const layoutTexts = {
     { text: 'Où trouver mon numéro', href: '/aide/numero-de-securite-sociale' },
     { text: 'Code de sécurité', href: '/aide/code-de-securite' },
     { text: 'Code non reçu', href: '/aide/code-non-recu' },
+    { text: 'Message de confirmation', href: '/aide/confirmation-non-recue' },
+    { text: 'Conditions d’utilisation', href: '/conditions' },
     { text: 'Cookies', href: '/aide/cookies' },
   ],
   independent:
     'Projet indépendant, sans lien avec l’Assurance Maladie. Les personnes et les données sont fictives.',
   late: 'La page met du temps à se charger. Si rien ne change, rechargez-la.',
   noScript:
-    'Ce service a besoin de JavaScript pour vous connecter. Activez-le dans les réglages de votre navigateur, puis rechargez la page. Les pages d’aide se lisent sans lui.',
+    'Ce service a besoin de JavaScript pour vous connecter ou créer un compte. Activez-le dans les réglages de votre navigateur, puis rechargez la page. Les pages d’aide se lisent sans lui.',
 } as const;

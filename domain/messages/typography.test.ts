@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { soonArticles } from './a-venir.ts';
+import { addressMessage, addressTexts, emailErrorTexts, unconfirmedTexts } from './adresse.ts';
+import { serialTexts } from './aide-carte.ts';
 import { helpArticles, helpIndex } from './aide.ts';
 import { compteTexts } from './compte.ts';
 import {
@@ -10,13 +12,29 @@ import {
   type SignInTroubleCode,
 } from './connexion-suite.ts';
 import { connexionTexts, labels } from './connexion.ts';
+import { termsArticle } from './conditions.ts';
+import { confirmationTexts, linkTexts } from './confirmation.ts';
+import { exclusionTexts, wayTexts } from './exclusion.ts';
+import { franceConnectMessage, franceConnectTexts } from './franceconnect.ts';
+import { creationNotices, creationTexts } from './inscription-suite.ts';
+import { creationFieldTexts, creationMessage } from './inscription-trouble.ts';
+import { creationLabels, identityTexts } from './inscription.ts';
+import { notFoundTexts } from './introuvable.ts';
+import { passwordFailureTexts, passwordRuleTexts, passwordTexts } from './mot-de-passe.ts';
 import { failureTexts } from './failures.ts';
-import { accountRefusalCodes, lockCodes, signInFailureCodes } from '../outcome-codes.ts';
+import {
+  accountRefusalCodes,
+  creationFailureCodes,
+  franceConnectFailureCodes,
+  signInFailureCodes,
+} from '../outcome-codes.ts';
 import { sessionTexts } from './session.ts';
 import { layoutTexts, shellTexts, unreachable } from './shell.ts';
 
 const facts = { until: 0, attemptsLeft: 2, closedAt: 0 };
-const codes: SignInTroubleCode[] = [...lockCodes, ...accountRefusalCodes, ...signInFailureCodes];
+const signInLocks = ['password-lock', 'code-lock', 'code-quota'] as const;
+const codes: SignInTroubleCode[] = [...signInLocks, ...accountRefusalCodes, ...signInFailureCodes];
+const purpose = 'connexion' as const;
 const catalogue = [
   soonArticles,
   helpArticles,
@@ -31,11 +49,37 @@ const catalogue = [
   layoutTexts,
   shellTexts,
   unreachable,
+  addressTexts,
+  emailErrorTexts,
+  unconfirmedTexts,
+  serialTexts,
+  termsArticle,
+  confirmationTexts,
+  linkTexts,
+  exclusionTexts,
+  wayTexts,
+  franceConnectTexts,
+  creationNotices,
+  creationTexts,
+  creationFieldTexts,
+  identityTexts,
+  notFoundTexts,
+  passwordFailureTexts,
+  passwordRuleTexts,
+  passwordTexts,
+  ['link-quota', 'mail-unavailable'].map((code) => addressMessage(code, facts)),
+  ['creation-lock', ...creationFailureCodes].map((code) => creationMessage(code, facts)),
+  franceConnectFailureCodes.map((code) => franceConnectMessage({ step: 'failed', purpose, code })),
   codes.map((code) => signInMessage(code, facts)),
 ];
 
 /** Labels known to people are used to the letter, with the spaces and apostrophes of the original. */
-const toTheLetter = new Set<string>([...Object.values(labels), compteTexts.lastSignIn]);
+const toTheLetter = new Set<string>([
+  ...Object.values(labels),
+  ...Object.values(creationLabels).flat(),
+  wayTexts.forgotten,
+  compteTexts.lastSignIn,
+]);
 
 function textsOf(value: unknown): string[] {
   if (typeof value === 'string') return [value];

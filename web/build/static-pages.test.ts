@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { labels } from '../../domain/messages/connexion.ts';
+import { creationLabels } from '../../domain/messages/inscription.ts';
 import { layout } from './layout.ts';
 import { renderStatic } from './render-static.ts';
 import { staticPages } from './static-pages.ts';
@@ -16,6 +17,9 @@ test.each(pages)('$file links only to pages that exist', ({ html }) => {
   const known = new Set([
     '/',
     '/connexion',
+    // Answered by the Worker: the way to FranceConnect.
+    '/api/franceconnect/connexion',
+    '/api/franceconnect/inscription',
     ...staticPages.map(({ file }) => `/${file.replace('.html', '')}`),
   ]);
   const targets = [...html.matchAll(/href="(\/[^"]*)"/gu)].map(([, href]) => href);
@@ -39,6 +43,24 @@ test('W: the sign-in page is there before any script, with its labels to the let
   expect(html).toContain('autocomplete="username webauthn"');
   expect(html).toContain('autocomplete="current-password"');
   expect(html).toContain('inputmode="text"');
+});
+
+test('C1: the creation page is there before any script, with its labels to the letter', () => {
+  const creation = pages.find(({ file }) => file === 'inscription.html');
+  const html = creation?.html.replaceAll('&#39;', "'") ?? '';
+  const shown = [
+    'title',
+    'mandatory',
+    'name',
+    'nir',
+    'birthDate',
+    'postalCode',
+    'submit',
+    'franceConnect',
+    'whatIsFranceConnect',
+  ] as const;
+  for (const label of shown) expect(html).toContain(creationLabels[label]);
+  expect(html).toMatch(/type="submit"\s+disabled/u);
 });
 
 test('the sign-in page waits for its script before it can be sent', () => {

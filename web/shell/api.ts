@@ -1,12 +1,27 @@
 import { seconds } from '../../domain/duration.ts';
 import type { AccountHome } from '../../domain/wire/compte.ts';
 import type {
+  LinkRequest,
+  LinkStateReply,
+  NewLinkReply,
+  NewLinkRequest,
+} from '../../domain/wire/confirmation.ts';
+import type {
   CodeCheckRequest,
   CodeRequestReply,
   SignInProgressReply,
   SignInReply,
   SignInRequest,
 } from '../../domain/wire/connexion.ts';
+import type {
+  ContactRequest,
+  CreationProgress,
+  IdentityRequest,
+  NewPasswordRequest,
+  ProofRequest,
+  TermsRequest,
+} from '../../domain/wire/creation.ts';
+import type { FranceConnectReply, SignOutReply } from '../../domain/wire/franceconnect.ts';
 import type { SessionReply } from '../../domain/wire/session.ts';
 import { failed, readAnswer, type Outcome } from './outcome.ts';
 
@@ -17,9 +32,23 @@ interface Endpoints {
   'DELETE /api/connexion': { body: undefined; reply: undefined };
   'POST /api/connexion/code': { body: Record<string, never>; reply: CodeRequestReply };
   'POST /api/connexion/verification': { body: CodeCheckRequest; reply: { step: 'signed-in' } };
+  'POST /api/connexion/adresse': { body: NewLinkRequest; reply: NewLinkReply };
+  'GET /api/inscription': { body: undefined; reply: CreationProgress };
+  'POST /api/inscription': { body: IdentityRequest; reply: CreationProgress };
+  'DELETE /api/inscription': { body: undefined; reply: undefined };
+  'POST /api/inscription/bienvenue': { body: Record<string, never>; reply: CreationProgress };
+  'POST /api/inscription/preuve': { body: ProofRequest; reply: CreationProgress };
+  'POST /api/inscription/conditions': { body: TermsRequest; reply: CreationProgress };
+  'POST /api/inscription/mot-de-passe': { body: NewPasswordRequest; reply: CreationProgress };
+  'POST /api/inscription/coordonnees': { body: ContactRequest; reply: CreationProgress };
+  'POST /api/inscription/renvoi': { body: NewLinkRequest; reply: NewLinkReply };
+  'POST /api/confirmation/etat': { body: LinkRequest; reply: LinkStateReply };
+  'POST /api/confirmation': { body: LinkRequest; reply: { confirmed: true } };
+  'POST /api/confirmation/renvoi': { body: LinkRequest; reply: NewLinkReply };
+  'GET /api/franceconnect': { body: undefined; reply: FranceConnectReply };
   'GET /api/session': { body: undefined; reply: SessionReply };
   'POST /api/session/prolongation': { body: Record<string, never>; reply: SessionReply };
-  'DELETE /api/session': { body: undefined; reply: undefined };
+  'DELETE /api/session': { body: undefined; reply: SignOutReply };
   'GET /api/compte/accueil': { body: undefined; reply: AccountHome };
 }
 

@@ -2,13 +2,15 @@ import type { Clock } from '../../domain/clock.ts';
 import type { ArrivalReason } from '../../domain/messages/connexion.ts';
 import { announcer } from './announcer.ts';
 import { watchConnectivity } from './connectivity.ts';
-import { elementFor, loadJourney } from './journeys.ts';
+import { elementFor, loadJourney, type JourneyElementOf } from './journeys.ts';
 import { pathOfClick } from './links.ts';
 import { showLoadFailure } from './load-failure.ts';
 import { documentTitle, endOfSession, onJourney } from './page.ts';
-import { matchRoute, type ShownRoute } from './routes.ts';
+import { matchRoute, type Journey, type ShownRoute } from './routes.ts';
 import { showSessionWarning } from './session-warning-loader.ts';
 import { Session } from './session.ts';
+
+const keptJourneys: ReadonlySet<Journey> = new Set(['connexion', 'inscription']);
 
 /** The shell: addresses, session, titles, focus, announcements. Header and footer are in the static page. */
 export class AmeliApp extends HTMLElement {
@@ -16,8 +18,8 @@ export class AmeliApp extends HTMLElement {
   #session!: Session;
   #announce!: (text: string) => void;
   #route: ShownRoute | undefined;
-  /** A sign-in begun stays as it is while the person reads a help page. */
-  #signIn: HTMLElementTagNameMap['ameli-connexion'] | undefined;
+  /** A form begun stays as it is while the person reads a help page. */
+  readonly #begun = new Map<Journey, JourneyElementOf[Journey]>();
   #arrival: ArrivalReason | undefined;
   /** The first page keeps the browser's own focus; later ones give it to their heading. */
   #focusHeading = false;
@@ -36,6 +38,8 @@ export class AmeliApp extends HTMLElement {
     this.#listenToBrowser();
     this.#show();
     if (this.#route?.journey === 'connexion') void this.#skipSignInIfOpen();
+    // Perhaps straight from FranceConnect (F3), where no tab of ours could tell the others.
+    if (this.#route?.journey === 'compte') this.#session.announceOpening();
   }
 
   #listenToJourneys(): void {
@@ -46,12 +50,13 @@ export class AmeliApp extends HTMLElement {
     onJourney(this, 'journey-prolonged', ({ session }) => this.#session.prolonged(session));
     onJourney(this, 'journey-signed-in', () => {
       this.#session.announceOpening();
-      this.#signIn = undefined;
+      this.#begun.clear();
       this.#go('/compte', 'replaceState');
     });
-    onJourney(this, 'journey-signed-out', ({ reason }) => {
+    onJourney(this, 'journey-signed-out', ({ reason, next }) => {
       if (reason === 'signed-out') this.#session.announceClosing();
-      this.#leave(reason);
+      if (next) this.#leaveFor(next);
+      else this.#leave(reason);
     });
   }
 
@@ -97,8 +102,20 @@ export class AmeliApp extends HTMLElement {
     this.#go('/connexion', 'replaceState');
   }
 
+  /** Signing out goes on elsewhere and comes back to /deconnexion (F3); meanwhile nothing stays on the screen. */
+  #leaveFor(next: string): void {
+    this.#session.stop();
+    this.querySelector('ameli-session-warning')?.remove();
+    this.#main.replaceChildren();
+    location.replace(next);
+  }
+
   #show(): void {
     const found = matchRoute(location.pathname);
+    if (found.journey === 'deconnexion') {
+      this.#arrival = 'signed-out';
+      return this.#go('/connexion', 'replaceState');
+    }
     const home: ShownRoute = this.#session.open ? { journey: 'compte' } : { journey: 'connexion' };
     const route = found.journey === 'accueil' ? home : found;
     if (route.journey === 'connexion' && this.#session.open)
@@ -115,11 +132,12 @@ export class AmeliApp extends HTMLElement {
     }
     // Meanwhile another page may have been asked for.
     if (this.#route !== route) return;
-    const kept = route.journey === 'connexion' ? this.#signIn : undefined;
-    const element = elementFor(route, kept ?? this.#main.firstElementChild);
+    const element = elementFor(
+      route,
+      this.#begun.get(route.journey) ?? this.#main.firstElementChild,
+    );
     if (element.parentElement !== this.#main) this.#main.replaceChildren(element);
-    if (route.journey === 'connexion')
-      this.#signIn = element as HTMLElementTagNameMap['ameli-connexion'];
+    if (keptJourneys.has(route.journey)) this.#begun.set(route.journey, element);
     if (this.#arrival) this.#arrive(this.#arrival);
     // Even a page that is already there says its title again, and takes the focus.
     element.requestUpdate();
@@ -141,8 +159,9 @@ export class AmeliApp extends HTMLElement {
 
   #arrive(reason: ArrivalReason): void {
     this.#arrival = reason;
-    if (!this.#signIn) return;
-    this.#signIn.arrival = reason;
+    const signIn = this.#begun.get('connexion') as JourneyElementOf['connexion'] | undefined;
+    if (!signIn) return;
+    signIn.arrival = reason;
     this.#arrival = undefined;
   }
 

@@ -1,10 +1,14 @@
 import type { Journey, ShownRoute } from './routes.ts';
 
-type JourneyElementOf = { [Name in Journey]: HTMLElementTagNameMap[`ameli-${Name}`] };
+export type JourneyElementOf = { [Name in Journey]: HTMLElementTagNameMap[`ameli-${Name}`] };
 
 /** One chunk per journey, loaded when it is first needed. */
 const modules: Record<Journey, () => Promise<unknown>> = {
   connexion: () => import('../journeys/connexion/connexion.ts'),
+  inscription: () => import('../journeys/inscription/inscription.ts'),
+  confirmation: () => import('../journeys/confirmation/confirmation.ts'),
+  franceconnect: () => import('../journeys/franceconnect/franceconnect.ts'),
+  conditions: () => import('../journeys/conditions/conditions.ts'),
   compte: () => import('../journeys/compte/compte.ts'),
   aide: () => import('../journeys/aide/aide.ts'),
   'a-venir': () => import('../journeys/a-venir/a-venir.ts'),

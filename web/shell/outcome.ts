@@ -1,11 +1,14 @@
 import type { Facts, TransportFailureCode } from '../../domain/messages/shell.ts';
 import type { ProblemCode } from '../../domain/outcome-codes.ts';
+import type { PasswordFailure } from '../../domain/password.ts';
 import type { FieldIssue, Problem } from '../../domain/wire/problem.ts';
 
 /** Why a call did not give what was asked, with what the screen may have to say about it. */
 export interface Failure<Code extends string = ProblemCode | TransportFailureCode> extends Facts {
   code: Code;
   fields: readonly FieldIssue[];
+  /** What a refused password breaks (C4). */
+  rules?: readonly PasswordFailure[] | undefined;
 }
 
 export type Outcome<Value> = { ok: true; value: Value } | { ok: false; failure: Failure };
@@ -21,15 +24,10 @@ export interface Answer {
 
 export const failed = (
   code: Failure['code'],
-  {
-    until,
-    attemptsLeft,
-    closedAt,
-    fields = [],
-  }: Partial<Facts> & { fields?: readonly FieldIssue[] } = {},
+  { until, attemptsLeft, closedAt, fields = [], rules }: Partial<Omit<Failure, 'code'>> = {},
 ): { ok: false; failure: Failure } => ({
   ok: false,
-  failure: { code, until, attemptsLeft, closedAt, fields },
+  failure: { code, until, attemptsLeft, closedAt, fields, rules },
 });
 
 /**
@@ -67,8 +65,8 @@ function isProblem(json: unknown): json is Problem {
   );
 }
 
-function factsOf({ until, closedAt, attemptsLeft, fields = [] }: Problem) {
-  return { until: instant(until), closedAt: instant(closedAt), attemptsLeft, fields };
+function factsOf({ until, closedAt, attemptsLeft, fields = [], rules }: Problem) {
+  return { until: instant(until), closedAt: instant(closedAt), attemptsLeft, fields, rules };
 }
 
 function instant(text: string | undefined): number | undefined {

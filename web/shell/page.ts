@@ -12,7 +12,11 @@ export interface JourneyEvents {
   /** The person chose to stay: the session's new remaining times. */
   'journey-prolonged': { session: SessionReply };
   /** The session is over, or was never there. */
-  'journey-signed-out': { reason: ArrivalReason };
+  'journey-signed-out': {
+    reason: ArrivalReason;
+    /** Where signing out goes on, FranceConnect's own sign-out (F3). */
+    next?: string | null;
+  };
 }
 
 export function tellShell<Name extends keyof JourneyEvents>(

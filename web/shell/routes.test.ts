@@ -6,6 +6,14 @@ test('each journey has its address, with or without a slash at the end', () => {
   expect(matchRoute('/')).toEqual({ journey: 'accueil' });
   expect(matchRoute('/connexion')).toEqual({ journey: 'connexion' });
   expect(matchRoute('/compte/')).toEqual({ journey: 'compte' });
+  for (const journey of [
+    'inscription',
+    'confirmation',
+    'franceconnect',
+    'conditions',
+    'deconnexion',
+  ] as const)
+    expect(matchRoute(`/${journey}`)).toEqual({ journey });
   expect(matchRoute('/aide')).toEqual({ journey: 'aide', slug: '' });
   for (const slug of helpSlugs)
     expect(matchRoute(`/aide/${slug}`)).toEqual({ journey: 'aide', slug });

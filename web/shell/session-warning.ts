@@ -105,8 +105,9 @@ export class AmeliSessionWarning extends JourneyElement {
 
   async #signOut(): Promise<void> {
     const outcome = await call('DELETE /api/session');
+    const next = outcome.ok ? outcome.value.next : null;
     if (outcome.ok || endOfSession(outcome.failure.code))
-      tellShell(this, 'journey-signed-out', { reason: 'signed-out' });
+      tellShell(this, 'journey-signed-out', { reason: 'signed-out', next });
     else this.failed = true;
   }
 }

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 
 export interface Field {
   id: string;
-  label: string;
+  label: string | TemplateResult;
   hint?: string;
   error?: string | undefined;
   /** Under the input: a link, a choice. */

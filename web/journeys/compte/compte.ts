@@ -54,7 +54,8 @@ export class AmeliCompte extends JourneyElement {
     const outcome = await call('DELETE /api/session');
     this.leaving = false;
     if (outcome.ok || endOfSession(outcome.failure.code)) {
-      tellShell(this, 'journey-signed-out', { reason: 'signed-out' });
+      const next = outcome.ok ? outcome.value.next : null;
+      tellShell(this, 'journey-signed-out', { reason: 'signed-out', next });
     } else {
       this.#fail(outcome.failure);
     }

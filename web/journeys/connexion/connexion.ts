@@ -2,10 +2,10 @@ import type { PropertyValues } from 'lit';
 import { seconds } from '../../../domain/duration.ts';
 import { labels, type ArrivalReason } from '../../../domain/messages/connexion.ts';
 import { call } from '../../shell/api.ts';
-import { failed, type Outcome } from '../../shell/outcome.ts';
+import { failed, type Failure, type Outcome } from '../../shell/outcome.ts';
 import { tellShell } from '../../shell/page.ts';
 import { JourneyElement } from '../../ui/journey-element.ts';
-import { carryOver, putBack, type Carried } from './carried.ts';
+import { carryOver, putBack, type Carried } from '../../ui/carried.ts';
 import {
   initialState,
   reduce,
@@ -42,6 +42,9 @@ export class AmeliConnexion extends JourneyElement {
   constructor() {
     super();
     this.state = initialState;
+    this.addEventListener('link-refused', (event) =>
+      this.#fail((event as CustomEvent<Failure>).detail),
+    );
     this.addEventListener('focusin', () => void this.#loadSuite(), { once: true });
   }
 
@@ -101,11 +104,14 @@ export class AmeliConnexion extends JourneyElement {
     const outcome = suite ? await asking(suite) : failed('unreachable');
     clearTimeout(timer);
     if (outcome.ok) return outcome.value;
-    const { failure } = outcome;
-    const fieldErrors = suite?.fieldErrorsFrom(failure.fields) ?? {};
-    const told = suite?.asSignInFailure(failure) ?? { ...failure, code: 'unreachable' };
-    this.#move({ type: 'failed', failure: told, fieldErrors }, '#error-summary');
+    this.#fail(outcome.failure);
     return undefined;
+  }
+
+  #fail(failure: Failure): void {
+    const fieldErrors = this.#suite?.fieldErrorsFrom(failure.fields) ?? {};
+    const told = this.#suite?.asSignInFailure(failure) ?? { ...failure, code: 'unreachable' };
+    this.#move({ type: 'failed', failure: told, fieldErrors }, '#error-summary');
   }
 
   /** True, and shown, when the form itself is not filled in as it should. */
@@ -120,7 +126,11 @@ export class AmeliConnexion extends JourneyElement {
   async #resume(): Promise<void> {
     const outcome = await call('GET /api/connexion');
     if (!outcome.ok || outcome.value.step === 'none' || this.#typed('password')) return;
-    if (await this.#loadSuite()) this.#move({ type: 'resumed', progress: outcome.value });
+    const suite = await this.#loadSuite();
+    if (!suite) return;
+    const waits = outcome.value.step === 'email-unconfirmed';
+    if (waits && !(await suite.loadUnconfirmed())) return;
+    this.#move({ type: 'resumed', progress: outcome.value });
   }
 
   async #arrive(reason: ArrivalReason): Promise<void> {
@@ -137,8 +147,16 @@ export class AmeliConnexion extends JourneyElement {
     const typed = { nir: this.#typed('nir'), password: this.#typed('password') };
     if (await this.#refusedHere((suite) => suite.checkCredentials(typed))) return;
     this.#move({ type: 'named', nir: this.#suite?.groupNir(typed.nir) ?? typed.nir });
-    const reply = await this.#ask('sign-in', () => call('POST /api/connexion', typed));
+    const reply = await this.#ask('sign-in', async (suite) => {
+      const outcome = await call('POST /api/connexion', typed);
+      const unconfirmed = outcome.ok && outcome.value.step === 'email-unconfirmed';
+      // Should it not come, what was awaited has failed as surely as if the answer had not.
+      if (unconfirmed && !(await suite.loadUnconfirmed())) return failed('unreachable');
+      return outcome;
+    });
     if (reply?.step === 'signed-in') this.#signedIn();
+    if (reply?.step === 'email-unconfirmed')
+      this.#move({ type: 'email-unconfirmed', unconfirmed: reply }, '#step');
     if (reply?.step === 'code-needed')
       this.#move({ type: 'code-needed', maskedEmail: reply.maskedEmail }, '#step');
   }

@@ -25,9 +25,9 @@ export const credentials = (
     <p class="first-visit">
       ${labels.firstVisit} <a href="/inscription">${labels.createAccount}</a>
     </p>
-    <p class="or"><span>${labels.or}</span></p>
-    <div class="stack">
-      <a class="button secondary" href="/franceconnect">${labels.franceConnect}</a>
+    <div class="in-browser stack">
+      <p class="or"><span>${labels.or}</span></p>
+      <a class="button secondary" href="/api/franceconnect/connexion">${labels.franceConnect}</a>
       <p class="centred"><a href="/aide/franceconnect">${labels.whatIsFranceConnect}</a></p>
     </div>`;
 

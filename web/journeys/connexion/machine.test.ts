@@ -77,7 +77,6 @@ test.each([
   'code-lock',
   'code-quota',
   'no-email',
-  'email-unconfirmed',
   'account-closed',
   'not-attached',
   'attachment-pending',
@@ -146,6 +145,25 @@ test('a reload finds its place, but never takes the screen from somebody who has
   expect(
     reduce(atCode, { type: 'resumed', progress: { step: 'code-needed', maskedEmail: 'x' } }),
   ).toBe(atCode);
+});
+
+test('C8: the right password leads to the address that waits, a reload too; its end leads back', () => {
+  const unconfirmed = {
+    step: 'email-unconfirmed',
+    period: 'link-over',
+    maskedEmail: 'h***@e***.test',
+  } as const;
+  const shown = after([
+    named,
+    { type: 'sent', action: 'sign-in' },
+    { type: 'email-unconfirmed', unconfirmed },
+  ]);
+  expect(shown).toMatchObject({ step: 'email-unconfirmed', nir, unconfirmed, waiting: undefined });
+  expect(reduce(initialState, { type: 'resumed', progress: unconfirmed })).toMatchObject({
+    step: 'email-unconfirmed',
+    unconfirmed,
+  });
+  expect(reduce(shown, failed('sign-in-expired')).step).toBe('credentials');
 });
 
 test('«Changer de numéro» forgets everything of the first person', () => {

@@ -1,5 +1,6 @@
 import type { SignInTroubleCode } from '../../../domain/messages/connexion-suite.ts';
 import type { ArrivalReason } from '../../../domain/messages/connexion.ts';
+import type { UnconfirmedStep } from '../../../domain/wire/confirmation.ts';
 import type { SignInProgressReply } from '../../../domain/wire/connexion.ts';
 import type { Failure } from '../../shell/outcome.ts';
 import type { FieldErrors } from './local-check.ts';
@@ -7,8 +8,8 @@ import type { FieldErrors } from './local-check.ts';
 /** What the person is waiting for. */
 export type Action = 'sign-in' | 'code' | 'verification' | 'abandon';
 
-/** `credentials`: number and password; `code-needed`: W1; `code-sent`: W3. */
-export type Step = 'credentials' | 'code-needed' | 'code-sent';
+/** `credentials`: number and password; `code-needed`: W1; `code-sent`: W3; `email-unconfirmed`: C7 to C9. */
+export type Step = 'credentials' | 'code-needed' | 'code-sent' | 'email-unconfirmed';
 
 export type Notice = ArrivalReason | 'code-sent' | 'code-resent';
 
@@ -21,6 +22,8 @@ export interface ConnexionState {
   maskedEmail: string;
   /** End of the code, ms since the epoch by the server's clock. */
   validUntil: number | undefined;
+  /** What the address that waits for its confirmation is at. */
+  unconfirmed: UnconfirmedStep | undefined;
   waiting: Action | undefined;
   slow: boolean;
   failure: SignInFailure | undefined;
@@ -38,6 +41,7 @@ export type ConnexionEvent =
   | { type: 'slow' }
   | { type: 'code-needed'; maskedEmail: string }
   | { type: 'code-sent'; maskedEmail: string; validUntil: number }
+  | { type: 'email-unconfirmed'; unconfirmed: UnconfirmedStep }
   | { type: 'failed'; failure: SignInFailure; fieldErrors: FieldErrors }
   | { type: 'abandoned' }
   | { type: 'password-toggled' };
@@ -47,6 +51,7 @@ export const initialState: ConnexionState = {
   nir: '',
   maskedEmail: '',
   validUntil: undefined,
+  unconfirmed: undefined,
   waiting: undefined,
   slow: false,
   failure: undefined,
@@ -92,6 +97,8 @@ export function reduce(state: ConnexionState, event: ConnexionEvent): ConnexionS
       const notice = state.step === 'code-sent' ? 'code-resent' : 'code-sent';
       return { ...state, ...settled, step: 'code-sent', maskedEmail, validUntil, notice };
     }
+    case 'email-unconfirmed':
+      return { ...state, ...settled, step: 'email-unconfirmed', unconfirmed: event.unconfirmed };
     case 'failed':
       return fail(state, event.failure, event.fieldErrors);
     case 'abandoned':
@@ -104,6 +111,8 @@ export function reduce(state: ConnexionState, event: ConnexionEvent): ConnexionS
 /** A reload finds its place again, unless the person has already begun something else. */
 function resume(state: ConnexionState, progress: SignInProgressReply): ConnexionState {
   if (progress.step === 'none' || state.step !== 'credentials' || state.waiting) return state;
+  if (progress.step === 'email-unconfirmed')
+    return { ...state, step: progress.step, unconfirmed: progress, notice: undefined };
   const { step, maskedEmail } = progress;
   const validUntil = progress.step === 'code-sent' ? Date.parse(progress.validUntil) : undefined;
   return { ...state, step, maskedEmail, validUntil, notice: undefined };
@@ -132,7 +141,6 @@ function stepAfter(step: Step, code: SignInTroubleCode): Step {
     case 'code-lock':
     case 'code-quota':
     case 'no-email':
-    case 'email-unconfirmed':
     case 'account-closed':
     case 'not-attached':
     case 'attachment-pending':

@@ -13,4 +13,5 @@ export {
   groupNir,
 } from './local-check.ts';
 export { asSignInFailure, noticeMessage, summary } from './summary.ts';
+export { loadUnconfirmed, unconfirmed } from './unconfirmed.ts';
 export { suiteTexts } from '../../../domain/messages/connexion-suite.ts';

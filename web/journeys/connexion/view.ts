@@ -49,6 +49,7 @@ function step(
   suite: Suite | undefined,
 ): TemplateResult {
   if (!suite || state.step === 'credentials') return credentials(state, actions, suite);
+  if (state.step === 'email-unconfirmed') return suite.unconfirmed(state, actions);
   return state.step === 'code-needed'
     ? suite.codeNeeded(state, actions)
     : suite.codeEntry(state, actions);

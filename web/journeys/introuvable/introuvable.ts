@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import { shellTexts as texts } from '../../../domain/messages/shell.ts';
+import { notFoundTexts as texts } from '../../../domain/messages/introuvable.ts';
 import { tellShell } from '../../shell/page.ts';
 import { JourneyElement } from '../../ui/journey-element.ts';
 
@@ -7,14 +7,14 @@ import { JourneyElement } from '../../ui/journey-element.ts';
 export class AmeliIntrouvable extends JourneyElement {
   protected override render() {
     return html`<div class="card">
-      <h1 tabindex="-1">${texts.notFoundTitle}</h1>
-      <p>${texts.notFoundAdvice}</p>
+      <h1 tabindex="-1">${texts.title}</h1>
+      <p>${texts.advice}</p>
       <p><a class="button primary" href="/connexion">${texts.toSignIn}</a></p>
     </div>`;
   }
 
   protected override updated(): void {
-    tellShell(this, 'journey-title', { title: texts.notFoundTitle, failed: false });
+    tellShell(this, 'journey-title', { title: texts.title, failed: false });
   }
 }
 

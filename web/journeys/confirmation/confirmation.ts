@@ -1,0 +1,111 @@
+import { call } from '../../shell/api.ts';
+import type { Outcome } from '../../shell/outcome.ts';
+import { tellShell } from '../../shell/page.ts';
+import { patiently } from '../../shell/patiently.ts';
+import { JourneyElement } from '../../ui/journey-element.ts';
+import { initialState, reduce, type ConfirmationEvent, type ConfirmationState } from './machine.ts';
+import { confirmationView, titleOf, type ConfirmationActions } from './view.ts';
+
+/** C7 to C9: what the link of the confirmation message opens. Opening changes nothing; the button does. */
+export class AmeliConfirmation extends JourneyElement {
+  static override properties = { state: { state: true } };
+
+  declare state: ConfirmationState;
+  #link = '';
+  /** Selector of what takes the focus after the next render. */
+  #focusNext: string | undefined;
+
+  readonly #actions: ConfirmationActions = {
+    confirm: () => void this.#confirm(),
+    resend: () => void this.#resend(),
+    read: () => void this.#read(),
+  };
+
+  constructor() {
+    super();
+    this.state = initialState;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener('hashchange', this.#open);
+    this.#open();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('hashchange', this.#open);
+  }
+
+  protected override render() {
+    return confirmationView(this.state, this.#actions);
+  }
+
+  protected override updated(): void {
+    const { screen, failure } = this.state;
+    // Nothing to read yet: the title, and the focus with it, wait for what the link is worth.
+    if (screen === 'reading' && !failure) return;
+    tellShell(this, 'journey-title', { title: titleOf(screen), failed: failure !== undefined });
+    if (this.#focusNext) this.querySelector<HTMLElement>(this.#focusNext)?.focus();
+    this.#focusNext = undefined;
+  }
+
+  /**
+   * Takes the link out of the address bar, where it could be read or copied, and leaves it with this entry of the
+   * history: a reload finds it again, no other page does.
+   */
+  readonly #open = (): void => {
+    const given = location.hash.slice(1);
+    if (given !== '') history.replaceState({ link: given }, '', location.pathname);
+    const { link } = (history.state ?? {}) as { link?: string };
+    this.#link = link ?? '';
+    this.state = initialState;
+    void this.#read();
+  };
+
+  #move(event: ConfirmationEvent, focus?: string): void {
+    this.state = reduce(this.state, event);
+    this.#focusNext = focus;
+  }
+
+  async #read(): Promise<void> {
+    if (this.#link === '') return this.#move({ type: 'told', link: 'unknown' });
+    const link = this.#link;
+    const reply = await this.#ask('reading', () => call('POST /api/confirmation/etat', { link }));
+    if (reply && link === this.#link) this.#move({ type: 'told', link: reply.state });
+  }
+
+  async #confirm(): Promise<void> {
+    const link = this.#link;
+    const reply = await this.#ask('confirm', () => call('POST /api/confirmation', { link }));
+    if (reply) this.#move({ type: 'confirmed' }, 'h1');
+  }
+
+  async #resend(): Promise<void> {
+    const link = this.#link;
+    const reply = await this.#ask('resend', () => call('POST /api/confirmation/renvoi', { link }));
+    if (reply) this.#move({ type: 'sent', maskedEmail: reply.maskedEmail }, 'h1');
+  }
+
+  /** One call at a time; undefined when it failed, and the screen says so. */
+  async #ask<Value>(
+    what: NonNullable<ConfirmationState['waiting']>,
+    asking: () => Promise<Outcome<Value>>,
+  ): Promise<Value | undefined> {
+    if (this.state.waiting) return undefined;
+    this.#move({ type: 'asked', what });
+    const outcome = await patiently(asking(), () => this.#move({ type: 'slow' }));
+    if (outcome.ok) return outcome.value;
+    this.#move({ type: 'failed', failure: outcome.failure });
+    this.#focusNext = this.state.failure ? '#error-summary' : 'h1';
+    return undefined;
+  }
+}
+
+customElements.define('ameli-confirmation', AmeliConfirmation);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ameli-confirmation': AmeliConfirmation;
+  }
+}

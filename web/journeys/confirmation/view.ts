@@ -1,0 +1,96 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { addressMessage } from '../../../domain/messages/adresse.ts';
+import { confirmationTexts as texts, linkTexts } from '../../../domain/messages/confirmation.ts';
+import { connexionTexts } from '../../../domain/messages/connexion.ts';
+import { button } from '../../ui/button.ts';
+import { errorSummary } from '../../ui/message.ts';
+import type { ConfirmationState, LinkScreen } from './machine.ts';
+
+export interface ConfirmationActions {
+  confirm: () => void;
+  resend: () => void;
+  /** Reads the link again, after a failure. */
+  read: () => void;
+}
+
+export function titleOf(screen: LinkScreen): string {
+  switch (screen) {
+    case 'reading':
+      return texts.title;
+    case 'ready':
+      return texts.ready;
+    case 'confirmed':
+      return texts.confirmed;
+    case 'sent':
+      return texts.sent;
+    default:
+      return linkTexts[screen].title;
+  }
+}
+
+/** The page that the confirmation link opens, in each of its states. */
+export const confirmationView = (
+  state: ConfirmationState,
+  actions: ConfirmationActions,
+): TemplateResult => {
+  const { failure, screen, slow } = state;
+  return html`<div class="card">
+    <h1 tabindex="-1">${titleOf(screen)}</h1>
+    ${failure ? errorSummary(addressMessage(failure.code, failure)) : nothing}
+    <div class="stack">
+      ${content(state, actions)}
+      <p class="progress" role="status">${slow ? connexionTexts.slow : ''}</p>
+    </div>
+  </div>`;
+};
+
+function content(state: ConfirmationState, actions: ConfirmationActions): TemplateResult {
+  const { screen, failure, maskedEmail } = state;
+  switch (screen) {
+    case 'reading':
+      return failure
+        ? button({ text: texts.retry, onPress: actions.read })
+        : html`<p class="lead" role="status">${texts.reading}</p>`;
+    case 'ready':
+      return ready(state, actions);
+    case 'confirmed':
+      return html`<p class="lead">${texts.confirmedLead}</p>
+        ${signIn()}`;
+    case 'sent':
+      return html`<p class="lead">${texts.sentLead(maskedEmail)}</p>
+        <p><a href="/aide/confirmation-non-recue">${linkTexts['link-unknown'].link!.text}</a></p>`;
+    case 'link-expired':
+      return expired(state, actions);
+    default:
+      return broken(screen);
+  }
+}
+
+const ready = ({ waiting }: ConfirmationState, { confirm }: ConfirmationActions): TemplateResult =>
+  html`<p class="lead">${texts.readyLead}</p>
+    ${button({
+      text: texts.confirm,
+      waiting: waiting === 'confirm' ? texts.confirming : undefined,
+      onPress: confirm,
+    })}
+    <p class="hint">${texts.notYou}</p>`;
+
+/** C8: a new link to the same address from here; another address only after the password. */
+const expired = ({ waiting }: ConfirmationState, { resend }: ConfirmationActions): TemplateResult =>
+  html`${linkTexts['link-expired'].lines.map((line) => html`<p class="lead">${line}</p>`)}
+    ${button({
+      text: texts.resend,
+      waiting: waiting === 'resend' ? texts.sending : undefined,
+      onPress: resend,
+    })}
+    <p>${texts.otherAddressNote}</p>
+    <a class="button secondary" href="/connexion">${texts.otherAddress}</a>`;
+
+const broken = (code: keyof typeof linkTexts): TemplateResult => {
+  const { lines, link } = linkTexts[code];
+  return html`${lines.map((line) => html`<p>${line}</p>`)}
+  ${link ? html`<p><a href=${link.href}>${link.text}</a></p>` : nothing} ${signIn()}`;
+};
+
+const signIn = (): TemplateResult =>
+  html`<a class="button primary" href="/connexion">${texts.signIn}</a>`;
