@@ -154,7 +154,7 @@ export async function writeFranceConnect(
   setCookie(c, cookieNames.franceConnect, value, { ...attributes, sameSite: 'Lax', maxAge });
 }
 
-/** Ends with the session it belongs to, or with the browser. */
+/** Of the identity that FranceConnect gave this browser last; ends with its session, or with the browser. */
 export async function writeIdToken(c: Context<AppEnv>, idToken: string): Promise<void> {
   const value = await seal(openKeyring(c.env), 'cookie.franceconnect-session', idToken);
   setCookie(c, cookieNames.franceConnectSession, value, attributes);

@@ -19,8 +19,10 @@ import { guardName } from '../crypto/guard-name.ts';
 import { openKeyring } from '../crypto/keyring.ts';
 import type { AppEnv } from '../http/context.ts';
 import {
+  clearIdToken,
   clearSignIn,
   readDeviceToken,
+  readIdToken,
   readSession,
   readSignIn,
   rememberDevice,
@@ -215,6 +217,8 @@ export const connexion = new Hono<AppEnv>()
 async function beginSession(c: Context<AppEnv>, edge: Edge, session: SessionToken): Promise<void> {
   const former = readSession(c);
   if (former) await edge.untilDone(closeSession(edge, former));
+  // What FranceConnect opened before has nothing to do with this one's end.
+  if (readIdToken(c)) clearIdToken(c);
   await writeSession(c, session);
 }
 

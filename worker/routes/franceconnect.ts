@@ -109,6 +109,8 @@ async function land(
   if (outcome.to === 'creation') {
     const { guard, token, email } = outcome;
     await writeCreation(c, { guard, token, email });
+    // «Ce n'est pas vous ?»: FranceConnect would send the same person again, unless its session ends too.
+    await writeIdToken(c, idToken);
     return c.redirect('/inscription', 303);
   }
   const { guard, admission } = outcome;

@@ -256,10 +256,20 @@ export class AmeliInscription extends JourneyElement {
     if (!done) return;
     const over = step === 'done' || step === 'welcome';
     this.#kept.clear();
+    if (step === 'welcome' && (await this.#leaveFranceConnect())) return;
     this.#show(over ? { type: 'restarted' } : { type: 'stopped', why });
     // What the screen that goes held is kept by its going.
     await this.updateComplete;
     this.#kept.clear();
+  }
+
+  /** F2: «Ce n'est pas vous ?» FranceConnect would send the same person again: its session ends too, when it can. */
+  async #leaveFranceConnect(): Promise<boolean> {
+    const outcome = await call('DELETE /api/session');
+    const next = outcome.ok ? outcome.value.next : null;
+    if (next === null) return false;
+    tellShell(this, 'journey-signed-out', { reason: 'signed-out', next });
+    return true;
   }
 
   #typePhones(): void {
