@@ -32,6 +32,8 @@ export type StrengthLevel = 0 | 1 | 2 | 3 | 4;
 export const passwordTexts = {
   ruleHeld: 'respecté',
   ruleBroken: 'pas encore',
+  /** Of a rule that says what must not be there. */
+  ruleBreached: 'à corriger',
   rulesLeft: (count: number): string => {
     if (count === 0) return 'Toutes les règles sont respectées.';
     return count === 1

@@ -14,14 +14,22 @@ export const ruleList = ({ rules }: TypedPassword): TemplateResult =>
     ${passwordRules.map((rule) => ruleItem(rule, rules?.[rule]))}
   </ul>`;
 
+/** Typing on does not mend these. */
+const prohibitions: ReadonlySet<PasswordRule> = new Set([
+  'allowed-characters',
+  'no-nir',
+  'no-birth-date',
+]);
+
+const stateOf = (rule: PasswordRule, holds: boolean): string => {
+  if (holds) return texts.ruleHeld;
+  return prohibitions.has(rule) ? texts.ruleBreached : texts.ruleBroken;
+};
+
 const ruleItem = (rule: PasswordRule, holds: boolean | undefined): TemplateResult =>
   html`<li class=${holds ? 'rule-held' : ''}>
     ${passwordRuleTexts[rule]}
-    ${
-      holds === undefined
-        ? nothing
-        : html`<span class="rule-state">${holds ? texts.ruleHeld : texts.ruleBroken}</span>`
-    }
+    ${holds === undefined ? nothing : html`<span class="rule-state">${stateOf(rule, holds)}</span>`}
   </li>`;
 
 /** «Niveau indicatif de sécurité»: five levels in words, never a reason to refuse. */
