@@ -3,7 +3,7 @@ import { equalTexts } from '../../domain/constant-time.ts';
 import type { Failure, Locked, SealedEmail } from '../contract.ts';
 import { wishWrite } from './account-writes.ts';
 import { type Decision, decision } from './decision.ts';
-import { linkEnd, sendLink } from './email-life.ts';
+import { ended, sendLink } from './email-life.ts';
 import { lockedOut } from './locks.ts';
 import { askForLink } from './link-requests.ts';
 import { type EmailLife, type GuardState, type NewLink, noRequests } from './state.ts';
@@ -18,7 +18,7 @@ function judgeLink({ emailLife: life }: GuardState, linkHash: string, now: numbe
   if (life.confirmedAt !== null) return { ok: false, code: 'link-used' };
   if (life.erasedAt !== null) return { ok: false, code: 'address-erased' };
   if (!newest) return { ok: false, code: 'link-replaced' };
-  return now < linkEnd(life) ? { ok: true, life } : { ok: false, code: 'link-expired' };
+  return now < life.linkUntil ? { ok: true, life } : { ok: false, code: 'link-expired' };
 }
 
 /** Harmless: whoever opens a link, a person or a mail scanner, changes nothing. */
@@ -57,7 +57,7 @@ export function confirmLink(
   const judged = judgeLink(state, linkHash, now);
   if (!judged.ok) return decision(state, judged);
   const { accountId, emailIndex } = judged.life;
-  const emailLife = { ...judged.life, confirmedAt: now, reminder: null };
+  const emailLife = ended(judged.life, 'confirmedAt', now);
   const outbox = state.outbox.filter(({ about }) => about !== 'link');
   const signIns = state.signIns.filter(({ awaits }) => awaits !== 'confirmation');
   const write = {

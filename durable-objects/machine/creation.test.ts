@@ -4,6 +4,8 @@ import { contactOf, linkOf, start, TestGuard } from './guard.fixture.ts';
 import { isEmpty } from './state.ts';
 import { nextWakeup } from './wakeups.ts';
 
+const days = (count: number): number => hours(24 * count);
+
 const begun = (): TestGuard => {
   const guard = new TestGuard();
   guard.identify('tab');
@@ -125,7 +127,10 @@ describe('the creation in progress (C3 to C6, C11)', () => {
     expect(guard.state.creations).toMatchObject([{ step: 'done', passwordHash: null }]);
     expect(guard.openAccount('tab', 'again')).toEqual({ ok: true });
     expect(guard.effects).toEqual([]);
-    expect(guard.state.emailLife).toMatchObject({ linkHash: 'first-link', since: start });
+    expect(guard.state.emailLife).toMatchObject({
+      linkHash: 'first-link',
+      linkUntil: start + days(7),
+    });
   });
 
   test('C5 a crash after the wish: the alarm asks again, the answer ends the creation', () => {

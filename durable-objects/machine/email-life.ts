@@ -16,24 +16,26 @@ export interface EmailOnFile {
   erasedAt: number | null;
 }
 
-export const linkEnd = ({ since }: EmailLife): number => addParisDays(since, validityDays);
-export const keptEnd = ({ since }: EmailLife): number => addParisDays(since, keptDays);
-export const reminderAt = ({ since }: EmailLife): number => addParisDays(since, reminderAfterDays);
-
 /** True while somebody may still confirm the address. */
-const waits = (life: EmailLife): boolean => life.confirmedAt === null && life.erasedAt === null;
+const waits = ({ forgottenAt }: EmailLife): boolean => forgottenAt === null;
 
-/** When nothing needs to be known of the address and its links any more; null while it waits. */
-export function lifeEnd({ confirmedAt, erasedAt }: EmailLife): number | null {
-  const endedAt = confirmedAt ?? erasedAt;
-  return endedAt === null ? null : addParisMonths(endedAt, recognisedMonths);
-}
+/** The days of a link asked for at `at`. Calendar time is worked out once, not at every look. */
+const daysFrom = (at: number) => ({
+  linkUntil: addParisDays(at, validityDays),
+  keptUntil: addParisDays(at, keptDays),
+});
+
+/** Nothing waits any more; the links are still told apart from unknown ones for some months. */
+export const ended = (life: EmailLife, how: 'confirmedAt' | 'erasedAt', at: number): EmailLife => ({
+  ...life,
+  [how]: at,
+  reminder: null,
+  forgottenAt: addParisMonths(at, recognisedMonths),
+});
 
 /** When the next thing happens by itself: the reminder, the erasing, the forgetting. */
-export function nextInLife(life: EmailLife): number | null {
-  if (!waits(life)) return lifeEnd(life);
-  return life.reminder ? Math.min(reminderAt(life), keptEnd(life)) : keptEnd(life);
-}
+export const nextInLife = ({ forgottenAt, reminder, keptUntil }: EmailLife): number =>
+  forgottenAt ?? Math.min(reminder?.at ?? keptUntil, keptUntil);
 
 /**
  * The address as it stands at `now` (C9): after 21 days it is erased, here at once, in the account's row by
@@ -42,15 +44,14 @@ export function nextInLife(life: EmailLife): number | null {
 export function pruneEmailLife(state: GuardState, now: number): GuardState {
   const { emailLife: life } = state;
   if (!life) return state;
-  const over = keptEnd(life);
-  if (waits(life) && over <= now) return pruneEmailLife(erase(state, life, over), now);
-  const end = lifeEnd(life);
-  return end !== null && end <= now ? { ...state, emailLife: null } : state;
+  if (waits(life) && life.keptUntil <= now) return pruneEmailLife(erase(state, life), now);
+  const forgotten = life.forgottenAt !== null && life.forgottenAt <= now;
+  return forgotten ? { ...state, emailLife: null } : state;
 }
 
-function erase(state: GuardState, life: EmailLife, at: number): GuardState {
-  const { accountId, emailIndex } = life;
-  const emailLife = { ...life, emailIndex: null, reminder: null, erasedAt: at };
+function erase(state: GuardState, life: EmailLife): GuardState {
+  const { accountId, emailIndex, keptUntil: at } = life;
+  const emailLife = { ...ended(life, 'erasedAt', at), emailIndex: null };
   // Nothing is sent any more to an address that is to be forgotten.
   const outbox = state.outbox.filter(({ about }) => about !== 'link');
   if (emailIndex === null) return { ...state, emailLife, outbox };
@@ -68,17 +69,19 @@ export function adoptEmail(
   const { index, enteredAt, confirmed, erasedAt } = email;
   if (state.emailLife?.accountId === accountId || confirmed) return state;
   if (index === null && erasedAt === null) return state;
-  const adopted = {
+  const life: EmailLife = {
     accountId,
     emailIndex: index,
-    since: enteredAt,
+    ...daysFrom(enteredAt),
     linkHash: null,
     former: [],
     reminder: null,
     confirmedAt: null,
-    erasedAt,
+    erasedAt: null,
+    forgottenAt: null,
   };
-  return pruneEmailLife({ ...state, emailLife: adopted }, now);
+  const emailLife = erasedAt === null ? life : ended(life, 'erasedAt', erasedAt);
+  return pruneEmailLife({ ...state, emailLife }, now);
 }
 
 /** Which of the three periods an account's unconfirmed address is in; null when nothing waits for a confirmation. */
@@ -89,7 +92,7 @@ export function confirmationPeriod(
 ): ConfirmationPeriod | null {
   if (life?.accountId !== accountId || life.confirmedAt !== null) return null;
   if (life.erasedAt !== null) return 'erased';
-  return now < linkEnd(life) ? 'link-live' : 'link-over';
+  return now < life.linkUntil ? 'link-live' : 'link-over';
 }
 
 /** A new link for an address: it alone confirms from now on, and its days start now (C6, C8, C9). */
@@ -105,12 +108,17 @@ export function sendLink(
   const emailLife: EmailLife = {
     accountId,
     emailIndex,
-    since: now,
+    ...daysFrom(now),
     linkHash,
     former: former.slice(-maxFormer),
-    reminder: { id: `${requestId}-5`, sealed: sealedReminder },
+    reminder: {
+      id: `${requestId}-5`,
+      sealed: sealedReminder,
+      at: addParisDays(now, reminderAfterDays),
+    },
     confirmedAt: null,
     erasedAt: null,
+    forgottenAt: null,
   };
   const outbox = state.outbox.filter(({ about }) => about !== 'link');
   const sent = { ...state, emailLife, outbox };
@@ -120,10 +128,10 @@ export function sendLink(
 /** On the fifth day whoever has not confirmed is reminded, by the same link (our addition). */
 export function remind(state: GuardState, now: number): Decision<undefined> {
   const { emailLife: life } = state;
-  if (!life?.reminder || !waits(life) || reminderAt(life) > now) return decision(state, undefined);
+  if (!life?.reminder || life.reminder.at > now) return decision(state, undefined);
   const told = { ...state, emailLife: { ...life, reminder: null } };
   // An alarm that comes late must not announce a link that is over.
-  return now < linkEnd(life) ? post(told, life.reminder, now) : decision(told, undefined);
+  return now < life.linkUntil ? post(told, life.reminder, now) : decision(told, undefined);
 }
 
 function post(
@@ -139,7 +147,7 @@ function post(
     attempts: 1,
     nextAttemptAt: now + policy.outside.retryAfter,
     leasedUntil: 0,
-    usefulUntil: life ? linkEnd(life) : now,
+    usefulUntil: life?.linkUntil ?? now,
   } as const;
   return decision({ ...state, outbox: [...state.outbox, mail] }, undefined, [
     { type: 'enqueue-mail', id, sealed },

@@ -131,15 +131,18 @@ export interface EmailLife {
   readonly accountId: string;
   /** Of the address; null once it is erased. */
   readonly emailIndex: string | null;
-  /** When the newest link was asked for: the 7 and the 21 days start here. */
-  readonly since: number;
+  /** End of the newest link, 7 days after it was asked for; of the address itself, 21 days after. */
+  readonly linkUntil: number;
+  readonly keptUntil: number;
   /** Digest of the newest link; null for an address that never had one from us. */
   readonly linkHash: string | null;
   /** Digests of the links it replaced, newest last. */
   readonly former: readonly string[];
-  readonly reminder: { readonly id: string; readonly sealed: string } | null;
+  readonly reminder: { readonly id: string; readonly sealed: string; readonly at: number } | null;
   readonly confirmedAt: number | null;
   readonly erasedAt: number | null;
+  /** When even its links are forgotten; null while it waits. */
+  readonly forgottenAt: number | null;
 }
 
 export const noTries: Tries = { errors: 0, lastErrorAt: 0 };
