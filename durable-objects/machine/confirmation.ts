@@ -57,7 +57,7 @@ export function confirmLink(
   const judged = judgeLink(state, linkHash, now);
   if (!judged.ok) return decision(state, judged);
   const { accountId, emailIndex } = judged.life;
-  const emailLife = ended(judged.life, 'confirmedAt', now);
+  const emailLife = ended(judged.life, { confirmedAt: now }, now);
   const outbox = state.outbox.filter(({ about }) => about !== 'link');
   const signIns = state.signIns.filter(({ awaits }) => awaits !== 'confirmation');
   const write = {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { hours, minutes } from '../../domain/duration.ts';
-import { addParisDays } from '../../domain/paris-time.ts';
+import { addParisDays, addParisMonths } from '../../domain/paris-time.ts';
 import { emailOf, linkOf, start, TestGuard } from './guard.fixture.ts';
 import { nextWakeup } from './wakeups.ts';
 
@@ -16,9 +16,15 @@ class History {
   readonly asked: number[] = [];
   blockedUntil = 0;
   confirmed: string | null = null;
+  confirmedAt = 0;
+  /** When the guard, asked anything, first found the address too old. */
+  noticedAt: number | null = null;
+  /** Links sent before this one were forgotten with the life they belonged to. */
+  knownFrom = 0;
   /** What the account's row holds. */
   row: { address: string | null; confirmed: boolean };
   enteredAt = start;
+  erasedAt: number | null = null;
   database: 'up' | 'down' = 'up';
   /** Ids: a reminder that was not delivered is handed over again, and is still one. */
   readonly reminders = new Set<string>();
@@ -40,8 +46,21 @@ class History {
     return this.confirmed === null && this.now >= addParisDays(this.newest.at, 21);
   }
 
+  get forgotten() {
+    const endedAt = this.confirmed === null ? this.noticedAt : this.confirmedAt;
+    const written = this.guard.state.accountWrites.length === 0;
+    return endedAt !== null && written && this.now >= addParisMonths(endedAt, 6);
+  }
+
+  /** Before the guard is asked anything. */
+  look() {
+    if (this.ended) this.noticedAt ??= this.now;
+  }
+
   /** What a link must be worth, from the history alone. */
   worth(hash: string): string {
+    const number = this.sent.findIndex((one) => one.hash === hash);
+    if (this.forgotten || number < this.knownFrom) return 'link-unknown';
     const newest = hash === this.newest.hash;
     if (this.confirmed !== null) return 'link-used';
     if (this.ended) return 'address-erased';
@@ -65,11 +84,15 @@ class History {
         this.row.confirmed = true;
       }
       if (write.type === 'erase-email' && write.emailIndex === this.row.address) {
-        if (!this.row.confirmed && this.enteredAt < write.at) this.row.address = null;
+        if (!this.row.confirmed && this.enteredAt < write.at) {
+          this.row.address = null;
+          this.erasedAt = write.at;
+        }
       }
       if (write.type === 'set-email' && !this.row.confirmed) {
         this.row.address = write.email.indexes[0] ?? null;
         this.enteredAt = write.at;
+        this.erasedAt = null;
       }
     }
     guard.answerWrites();
@@ -81,6 +104,7 @@ class History {
     for (let turns = 0; turns < 50; turns += 1) {
       const due = nextWakeup(guard.state);
       if (due === null || due > guard.now) return;
+      this.look();
       guard.run('wake', {});
       this.settle();
     }
@@ -100,6 +124,7 @@ const linkAt = (history: History, at: number) =>
 const open = pick.map((at): Action => ({
   name: `open ${at}`,
   run(history) {
+    history.look();
     const hash = linkAt(history, at);
     const before = history.guard.state.emailLife;
     const outcome = history.guard.run('readLink', { linkHash: hash });
@@ -111,12 +136,16 @@ const open = pick.map((at): Action => ({
 const press = pick.map((at): Action => ({
   name: `press ${at}`,
   run(history) {
+    history.look();
     const hash = linkAt(history, at);
     const worth = history.worth(hash);
     const requestId = history.guard.id('confirm');
     const outcome = history.guard.run('confirmLink', { linkHash: hash, requestId });
     expect(outcome.ok ? 'ok' : outcome.code).toBe(worth);
-    if (outcome.ok) history.confirmed = hash;
+    if (outcome.ok) {
+      history.confirmed = hash;
+      history.confirmedAt = history.now;
+    }
     history.settle();
   },
 }));
@@ -128,6 +157,7 @@ const resend = fc
     run(history) {
       const { guard, now } = history;
       if (history.database === 'down') return;
+      history.look();
       const browser = guard.id('browser');
       const byLink = by === 'link';
       const elsewhere = another && !byLink;
@@ -141,7 +171,9 @@ const resend = fc
       const outcome = guard.run('requestLink', { asker, link: linkOf(id), email });
       history.settle();
       const recent = history.asked.filter((at) => at + hours(1) > now);
-      if (history.confirmed !== null) {
+      if (byLink && history.forgotten) {
+        expect(outcome).toMatchObject({ code: 'link-unknown' });
+      } else if (history.confirmed !== null) {
         expect(outcome).toMatchObject({ code: byLink ? 'link-used' : 'sign-in-expired' });
       } else if (history.ended && byLink) {
         expect(outcome).toMatchObject({ code: 'address-erased' });
@@ -154,6 +186,8 @@ const resend = fc
       } else {
         expect(outcome).toEqual({ ok: true, requestsLeft: 4 - recent.length });
         history.asked.push(now);
+        if (history.forgotten) history.knownFrom = history.sent.length;
+        history.noticedAt = null;
         const address = elsewhere ? `index-${id}` : history.newest.address;
         history.sent.push({ hash: `${id}-link`, address, at: now });
       }
@@ -163,13 +197,14 @@ const resend = fc
 const signIn = {
   name: 'sign in',
   run(history: History, browser = history.guard.id('browser')) {
+    history.look();
     const { guard, newest, now } = history;
     const outcome = guard.rightPassword(browser, {
       email: {
         index: history.row.address,
-        enteredAt: start,
+        enteredAt: history.enteredAt,
         confirmed: history.row.confirmed,
-        erasedAt: history.row.address === null ? now : null,
+        erasedAt: history.erasedAt,
       },
     });
     guard.run('returnPasswordTry', { tryId: 'none' });
@@ -186,7 +221,9 @@ const signIn = {
 const wait = fc
   .oneof(
     fc.integer({ min: 0, max: hours(30) }),
-    fc.constantFrom(1, 4, 5, 6, 7, 14, 16, 20, 21).map((days) => addParisDays(start, days) - start),
+    fc
+      .constantFrom(1, 4, 5, 6, 7, 14, 16, 20, 21, 100, 200)
+      .map((days) => addParisDays(start, days) - start),
     fc.constantFrom(minutes(60), minutes(60) - 1, 0),
   )
   .map((ms): Action => ({ name: `wait ${ms}`, run: ({ guard }) => void guard.wait(ms) }));

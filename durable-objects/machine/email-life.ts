@@ -25,17 +25,25 @@ const daysFrom = (at: number) => ({
   keptUntil: addParisDays(at, keptDays),
 });
 
-/** Nothing waits any more; the links are still told apart from unknown ones for some months. */
-export const ended = (life: EmailLife, how: 'confirmedAt' | 'erasedAt', at: number): EmailLife => ({
+/** Nothing waits any more; from `now` on the links are told apart from unknown ones for some months. */
+export const ended = (life: EmailLife, end: Partial<EmailLife>, now: number): EmailLife => ({
   ...life,
-  [how]: at,
+  ...end,
   reminder: null,
-  forgottenAt: addParisMonths(at, recognisedMonths),
+  forgottenAt: addParisMonths(now, recognisedMonths),
 });
 
-/** When the next thing happens by itself: the reminder, the erasing, the forgetting. */
-export const nextInLife = ({ forgottenAt, reminder, keptUntil }: EmailLife): number =>
-  forgottenAt ?? Math.min(reminder?.at ?? keptUntil, keptUntil);
+/** Until the account's row says the same, the guard is the only one to know how it ended. */
+const isWritten = ({ accountWrites }: GuardState): boolean => accountWrites.length === 0;
+
+/** When the next thing happens by itself: the reminder, the erasing, the forgetting; null when nothing does. */
+export function nextInLife(state: GuardState): number | null {
+  const { emailLife: life } = state;
+  if (!life) return null;
+  const { forgottenAt, reminder, keptUntil } = life;
+  if (forgottenAt !== null) return isWritten(state) ? forgottenAt : null;
+  return Math.min(reminder?.at ?? keptUntil, keptUntil);
+}
 
 /**
  * The address as it stands at `now` (C9): after 21 days it is erased, here at once, in the account's row by
@@ -44,14 +52,14 @@ export const nextInLife = ({ forgottenAt, reminder, keptUntil }: EmailLife): num
 export function pruneEmailLife(state: GuardState, now: number): GuardState {
   const { emailLife: life } = state;
   if (!life) return state;
-  if (waits(life) && life.keptUntil <= now) return pruneEmailLife(erase(state, life), now);
-  const forgotten = life.forgottenAt !== null && life.forgottenAt <= now;
-  return forgotten ? { ...state, emailLife: null } : state;
+  if (waits(life) && life.keptUntil <= now) return erase(state, life, now);
+  const over = life.forgottenAt !== null && life.forgottenAt <= now;
+  return over && isWritten(state) ? { ...state, emailLife: null } : state;
 }
 
-function erase(state: GuardState, life: EmailLife): GuardState {
+function erase(state: GuardState, life: EmailLife, now: number): GuardState {
   const { accountId, emailIndex, keptUntil: at } = life;
-  const emailLife = { ...ended(life, 'erasedAt', at), emailIndex: null };
+  const emailLife = ended(life, { erasedAt: at, emailIndex: null }, now);
   // Nothing is sent any more to an address that is to be forgotten.
   const outbox = state.outbox.filter(({ about }) => about !== 'link');
   if (emailIndex === null) return { ...state, emailLife, outbox };
@@ -80,7 +88,7 @@ export function adoptEmail(
     erasedAt: null,
     forgottenAt: null,
   };
-  const emailLife = erasedAt === null ? life : ended(life, 'erasedAt', erasedAt);
+  const emailLife = erasedAt === null ? life : ended(life, { erasedAt }, now);
   return pruneEmailLife({ ...state, emailLife }, now);
 }
 

@@ -36,7 +36,7 @@ const wakeups: Record<keyof GuardState, (state: GuardState) => readonly (number 
   identityTries: ({ identityTries }) => [forgetting(identityTries, policy.identityTries)],
   creationLock: ({ creationLock }) => [creationLock?.until ?? null],
   creations: ({ creations }) => creations.map(({ expiresAt }) => expiresAt),
-  emailLife: ({ emailLife }) => [emailLife && nextInLife(emailLife)],
+  emailLife: (state) => [nextInLife(state)],
   linkRequests: ({ linkRequests }) => requests(linkRequests, policy.emailLink.requests),
 };
 
