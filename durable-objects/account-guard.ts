@@ -199,6 +199,10 @@ export class AccountGuard extends DurableObject {
     return this.#decide('mailRefused', { id }).outcome;
   }
 
+  mailLost(id: string) {
+    return this.#decide('mailLost', { id }).outcome;
+  }
+
   override async alarm(): Promise<void> {
     this.#alarmAt = undefined;
     await this.wake();

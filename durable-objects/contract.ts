@@ -61,6 +61,7 @@ export type AccountWrite =
       terms: { version: number; acceptedAt: number };
       at: number;
     } & Contact)
+  | { type: 'withdraw-account'; creationId: string }
   | { type: 'set-email'; accountId: string; email: SealedEmail; at: number }
   | { type: 'confirm-email'; accountId: string; emailIndex: string; at: number }
   | { type: 'erase-email'; accountId: string; emailIndex: string; at: number };

@@ -1,5 +1,11 @@
 import { type Database, openDatabase } from '../db/client.ts';
-import { confirmEmail, eraseEmail, openAccount, setEmail } from '../db/queries/account-writes.ts';
+import {
+  confirmEmail,
+  eraseEmail,
+  openAccount,
+  setEmail,
+  withdrawAccount,
+} from '../db/queries/account-writes.ts';
 import { recordSignIn } from '../db/queries/accounts.ts';
 import type { AccountWrite, AccountWriteOutcome, GuardPorts } from '../durable-objects/contract.ts';
 import type { Env } from './env.ts';
@@ -20,6 +26,9 @@ async function writeTo(database: Database, write: AccountWrite): Promise<Account
       return openAccount(database, write);
     case 'set-email':
       return setEmail(database, write);
+    case 'withdraw-account':
+      await withdrawAccount(database, write);
+      return { ok: true, accountId: '' };
     case 'record-sign-in':
       await recordSignIn(database, write.accountId, write.at);
       break;

@@ -9,6 +9,7 @@ import {
   type NewAccountRow,
   openAccount,
   setEmail,
+  withdrawAccount,
 } from './account-writes.ts';
 import { register } from './register.ts';
 
@@ -128,6 +129,23 @@ test('C8 another address replaces an unconfirmed one, unless somebody has it', a
   await confirmEmail(database, { accountId, emailIndex: 'k1.better', at: at + 6 });
   await setEmail(database, { accountId, email: address('late'), at: at + 7 });
   expect(await rowOf('lucie')).toMatchObject({ emailIndex: 'k1.better' });
+});
+
+test('C3 C8 what comes late does not undo what is newer; what was abandoned is taken back', async () => {
+  await register(database, [newPerson('late'), newPerson('left')], []);
+  const opened = await openAccount(database, opening('late'));
+  const { accountId } = opened as { accountId: string };
+  await setEmail(database, { accountId, email: address('newer'), at: at + 9 });
+  await setEmail(database, { accountId, email: address('older'), at: at + 8 });
+  expect(await rowOf('late')).toMatchObject({ emailIndex: 'k1.newer' });
+
+  await openAccount(database, opening('left'));
+  await withdrawAccount(database, { creationId: 'creation-left' });
+  await withdrawAccount(database, { creationId: 'creation-left' });
+  expect(await rowOf('left')).toBeUndefined();
+  await confirmEmail(database, { accountId, emailIndex: 'k1.newer', at: at + 10 });
+  await withdrawAccount(database, { creationId: 'creation-late' });
+  expect(await rowOf('late')).toMatchObject({ emailIndex: 'k1.newer' });
 });
 
 test('C9 erasing takes the address and its index, and only the one it was meant for', async () => {

@@ -89,10 +89,29 @@ export async function setEmail(
           emailEnteredAt: at,
           emailErasedAt: null,
         })
-        .where(and(eq(account.id, accountId), isNull(account.emailConfirmedAt))),
+        .where(
+          and(
+            eq(account.id, accountId),
+            isNull(account.emailConfirmedAt),
+            // One that comes late does not undo a newer one.
+            or(isNull(account.emailEnteredAt), lte(account.emailEnteredAt, at)),
+          ),
+        ),
     );
     return { ok: true, accountId };
   });
+}
+
+/** Takes back what an abandoned creation may have written meanwhile; nothing of it is kept (C3). */
+export async function withdrawAccount(
+  database: Database,
+  { creationId }: { creationId: string },
+): Promise<void> {
+  await attempt(() =>
+    database
+      .delete(account)
+      .where(and(eq(account.creationId, creationId), isNull(account.emailConfirmedAt))),
+  );
 }
 
 /** The address with this index was confirmed; the first confirmation counts (C7). */

@@ -72,7 +72,7 @@ const addressFailures = {
         ? 'Trop de messages ont été demandés.'
         : `Trop de messages ont été demandés. Vous pourrez en demander un autre à partir du ${formatDeadline(until)}.`,
     lines: [
-      'Le dernier message envoyé reste valable\u00a0: cherchez-le, aussi dans le dossier Spam.',
+      'Si un message vous a été envoyé, le plus récent reste valable\u00a0: cherchez-le, aussi dans le dossier Spam.',
     ],
     link: help,
   }),

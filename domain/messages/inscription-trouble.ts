@@ -109,8 +109,10 @@ const creationFailures: Record<ToldCode, (facts: Facts) => Message> = {
   'creation-expired': () => ({
     title: 'La création de compte n’est plus en cours.',
     lines: [
-      `Elle a été interrompue plus de ${policy.creation.validity / 60_000}\u00a0minutes, ou abandonnée. Aucun compte n’a été créé\u00a0: recommencez.`,
+      `Elle a été terminée, abandonnée, ou interrompue plus de ${policy.creation.validity / 60_000}\u00a0minutes.`,
+      'Si vous l’aviez terminée, connectez-vous\u00a0: nous vous dirons la suite. Sinon, recommencez.',
     ],
+    link: { text: 'Me connecter', href: '/connexion' },
   }),
   'terms-changed': () => ({
     title: 'Les conditions d’utilisation ont changé.',

@@ -11,10 +11,25 @@ export function wishWrite(
 ): Decision<undefined> {
   const nextAttemptAt = now + policy.outside.retryAfter;
   const wish = { id, write, link, attempts: 1, nextAttemptAt };
-  // A newer wish of the same kind says all that the older one said.
-  const others = state.accountWrites.filter((one) => one.write.type !== write.type);
+  const others = state.accountWrites.filter((one) => !isSaidBy(write, one.write));
   return decision({ ...state, accountWrites: [...others, wish] }, undefined, [effectOf(wish)]);
 }
+
+/** A newer wish of the same kind says all that the older one said; each creation has its own. */
+const isSaidBy = (newer: AccountWrite, older: AccountWrite): boolean =>
+  newer.type === 'open-account' && older.type === 'open-account'
+    ? newer.creationId === older.creationId
+    : newer.type === older.type && newer.type !== 'withdraw-account';
+
+/** The wish to open the account of this creation, while the database has not answered it. */
+export const pendingOpening = ({ accountWrites }: GuardState, creationId: string) =>
+  accountWrites.find(
+    ({ write }) => write.type === 'open-account' && write.creationId === creationId,
+  );
+
+/** Another address was given, and the database has not said yet whether it is free. */
+export const isChangingAddress = ({ accountWrites }: GuardState): boolean =>
+  accountWrites.some(({ write }) => write.type === 'set-email');
 
 const effectOf = ({ id, write }: PendingWrite): Effect => ({ type: 'write-account', id, write });
 

@@ -1,7 +1,7 @@
 import type { LinkFailureCode } from '../../domain/outcome-codes.ts';
 import { equalTexts } from '../../domain/constant-time.ts';
 import type { Failure, Locked, SealedEmail } from '../contract.ts';
-import { wishWrite } from './account-writes.ts';
+import { isChangingAddress, wishWrite } from './account-writes.ts';
 import { type Decision, decision } from './decision.ts';
 import { ended, sendLink } from './email-life.ts';
 import { lockedOut } from './locks.ts';
@@ -11,13 +11,15 @@ import { type EmailLife, type GuardState, type NewLink, noRequests } from './sta
 export type LinkState = { ok: true; life: EmailLife } | Failure<LinkFailureCode>;
 
 /** What a link is worth at `now` (C7 to C9). */
-function judgeLink({ emailLife: life }: GuardState, linkHash: string, now: number): LinkState {
+function judgeLink(state: GuardState, linkHash: string, now: number): LinkState {
+  const { emailLife: life } = state;
   const newest = life?.linkHash != null && equalTexts(life.linkHash, linkHash);
   if (!life || !(newest || life.former.includes(linkHash)))
     return { ok: false, code: 'link-unknown' };
   if (life.confirmedAt !== null) return { ok: false, code: 'link-used' };
   if (life.erasedAt !== null) return { ok: false, code: 'address-erased' };
-  if (!newest) return { ok: false, code: 'link-replaced' };
+  // An address that may be another one already cannot be confirmed by its former link.
+  if (!newest || isChangingAddress(state)) return { ok: false, code: 'link-replaced' };
   return now < life.linkUntil ? { ok: true, life } : { ok: false, code: 'link-expired' };
 }
 
@@ -31,7 +33,7 @@ export function readLink(
   return decision(state, judged.ok ? { ok: true } : judged);
 }
 
-/** Whose address a link was sent to, for a new one to the same address; former and expired links will do (C8). */
+/** Whose address a link was sent to, for a new one to the same address; an expired one will do (C8). */
 export function findLinkAccount(
   state: GuardState,
   { linkHash }: { linkHash: string },
@@ -45,8 +47,8 @@ export function findLinkAccount(
   return decision(state, { ok: true, accountId: emailLife.accountId });
 }
 
-const isRenewable = (code: LinkFailureCode): boolean =>
-  code === 'link-expired' || code === 'link-replaced';
+/** A replaced link is not: it may have gone to an address that was a mistake. */
+const isRenewable = (code: LinkFailureCode): boolean => code === 'link-expired';
 
 /** A person pressed the button: the address is confirmed, the account active (C7). */
 export function confirmLink(
@@ -111,7 +113,8 @@ export function requestLink(
   const { emailLife: life } = state;
   if (!life) return decision(state, { ok: false, code: 'link-unknown' });
   if (life.confirmedAt !== null) return decision(state, { ok: false, code: 'link-used' });
-  const same = life.emailIndex !== null && email.indexes.includes(life.emailIndex);
+  const onFile = life.emailIndex !== null && email.indexes.includes(life.emailIndex);
+  const same = onFile && !isChangingAddress(state);
   // A link never opens the way for another address: the message may have reached a stranger.
   if (!same && asker.by === 'link') {
     return decision(state, { ok: false, code: life.erasedAt ? 'address-erased' : 'link-replaced' });

@@ -93,16 +93,80 @@ describe('the creation in progress (C3 to C6, C11)', () => {
     expect(guard.effects).toMatchObject([{ write: { passwordHash: 'second' } }]);
   });
 
-  test('C3 whoever leaves keeps nothing; a write under way is not wished for any more', () => {
+  test('C3 whoever leaves keeps nothing; an opening nobody answered is taken back, twice', () => {
     const guard = begun();
     guard.reachContact('tab');
     guard.openAccount('tab');
+    const [opening] = guard.effects;
     guard.run('abandonCreation', { tokenHash: 'tab' });
-    expect(guard.state).toMatchObject({
-      creations: [],
-      accountWrites: [],
-      identityTries: { errors: 0 },
+    const withdrawn = { type: 'withdraw-account', creationId: 'creation-tab' };
+    expect(guard.effects).toMatchObject([{ type: 'write-account', write: withdrawn }]);
+    guard.answerWrites();
+    // The answer to the opening comes after all.
+    const id = opening?.type === 'write-account' ? opening.id : '';
+    const outcome = { ok: true, accountId: 'account' } as const;
+    guard.run('accountWritten', { id, outcome });
+    expect(guard.state).toMatchObject({ creations: [], emailLife: null });
+    guard.wait(minutes(1)).run('wake', {});
+    expect(guard.effects).toMatchObject([{ write: withdrawn }]);
+    guard.answerWrites();
+    expect(guard.state).toMatchObject({ accountWrites: [], identityTries: { errors: 0 } });
+  });
+
+  test('C4 a password chosen while the database is away is the one the account opens with', () => {
+    const guard = begun();
+    guard.reachContact('tab');
+    guard.openAccount('tab', 'link');
+    const [former] = guard.effects;
+    guard.wait(1).run('choosePassword', { tokenHash: 'tab', passwordHash: 'second' });
+    expect(guard.effects).toMatchObject([{ write: { passwordHash: 'second', at: guard.now } }]);
+    const outcome = { ok: true, accountId: 'account' } as const;
+    const id = former?.type === 'write-account' ? former.id : '';
+    const asked = guard.effects;
+    guard.run('accountWritten', { id, outcome });
+    expect(guard.state.creations).toMatchObject([{ step: 'contact' }]);
+    guard.effects = asked;
+    guard.answerWrites();
+    expect(guard.state.creations).toMatchObject([{ step: 'done' }]);
+    expect(guard.state.emailLife).toMatchObject({ linkHash: 'link-link' });
+  });
+
+  test('C5 two browsers finish at once: each opening gets its own answer', () => {
+    const guard = begun();
+    guard.identify('other');
+    guard.reachContact('tab');
+    guard.reachContact('other');
+    guard.openAccount('tab', 'first');
+    const [first] = guard.effects;
+    guard.openAccount('other', 'second');
+    const [second] = guard.effects;
+    const idOf = (effect: typeof first) => (effect?.type === 'write-account' ? effect.id : '');
+    guard.run('accountWritten', { id: idOf(first), outcome: { ok: true, accountId: 'account' } });
+    guard.run('accountWritten', {
+      id: idOf(second),
+      outcome: { ok: false, code: 'account-exists' },
     });
+    expect(guard.state).toMatchObject({
+      creations: [{ tokenHash: 'tab', step: 'done' }],
+      accountWrites: [],
+      emailLife: { linkHash: 'first-link' },
+    });
+  });
+
+  test('C5 presses that the database never answered cost no link', () => {
+    const guard = begun();
+    guard.reachContact('tab');
+    for (let press = 0; press < 8; press += 1)
+      expect(guard.openAccount('tab')).toEqual({ ok: true });
+    guard.answerWrites();
+    expect(guard.state.linkRequests.granted).toHaveLength(1);
+  });
+
+  test('C11 identities that nobody proved do not push out one that was', () => {
+    const guard = begun();
+    guard.reachContact('tab');
+    for (const other of ['a', 'b', 'c']) guard.wait(1).identify(other);
+    expect(guard.state.creations.map(({ tokenHash }) => tokenHash)).toEqual(['tab', 'b', 'c']);
   });
 
   test('C5 the account is written whole and once; only then is there a link', () => {

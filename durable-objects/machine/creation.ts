@@ -1,7 +1,7 @@
 import { type CreationStep, creationSteps } from '../../domain/creation.ts';
 import { policy } from '../../domain/policy.ts';
 import type { AccountWrite, Contact, Failure, Locked } from '../contract.ts';
-import { wishWrite } from './account-writes.ts';
+import { pendingOpening, wishWrite } from './account-writes.ts';
 import { type Decision, decision } from './decision.ts';
 import { askForLink } from './link-requests.ts';
 import { newest } from './newest.ts';
@@ -36,8 +36,10 @@ export function beginCreation(
     passwordHash: null,
     expiresAt: now + validity,
   };
-  const creations = newest([...state.creations, creation], (one) => one.expiresAt, maxPerAccount);
-  return decision({ ...state, creations }, { ok: true });
+  // Whoever proved who they are does not give way to those who have not.
+  const rank = (one: Creation) => (one.step === 'proof' ? 0 : one.expiresAt);
+  const kept = newest(state.creations, rank, maxPerAccount - 1);
+  return decision({ ...state, creations: [...kept, creation] }, { ok: true });
 }
 
 export type CreationState =
@@ -85,8 +87,15 @@ export function choosePassword(
   { tokenHash, passwordHash }: { tokenHash: string; passwordHash: string },
   now: number,
 ) {
-  const from = find(state, tokenHash)?.step === 'contact' ? 'contact' : 'password';
-  return advance(state, tokenHash, { from, to: 'contact' }, { passwordHash }, now);
+  const creation = find(state, tokenHash);
+  const from = creation?.step === 'contact' ? 'contact' : 'password';
+  const chosen = advance(state, tokenHash, { from, to: 'contact' }, { passwordHash }, now);
+  const wish = creation && pendingOpening(state, creation.id);
+  if (!chosen.outcome.ok || wish?.write.type !== 'open-account') return chosen;
+  // The account asked for already is asked for with this password; an answer to the former wish says nothing.
+  const write = { ...wish.write, passwordHash, at: now };
+  const wished = wishWrite(chosen.state, { ...wish, id: `${wish.id}+`, write }, now);
+  return { ...wished, outcome: chosen.outcome };
 }
 
 /** C1: the proof was right, and the errors before it are forgotten. */
@@ -176,19 +185,20 @@ export function openingRefused(
 export function abandonCreation(
   state: GuardState,
   { tokenHash }: { tokenHash: string },
+  now: number,
 ): Decision<undefined> {
   const left = find(state, tokenHash);
   if (!left) return decision(state, undefined);
-  return decision(
-    {
-      ...state,
-      creations: state.creations.filter((one) => one !== left),
-      accountWrites: state.accountWrites.filter(
-        ({ write }) => write.type !== 'open-account' || write.creationId !== left.id,
-      ),
-    },
-    undefined,
-  );
+  const without = { ...state, creations: state.creations.filter((one) => one !== left) };
+  const wish = pendingOpening(state, left.id);
+  if (!wish) return decision(without, undefined);
+  const accountWrites = state.accountWrites.filter((one) => one !== wish);
+  // The database may have opened it without our having heard, or be about to: it is taken back, now and
+  // once more when whatever is under way must have ended.
+  const write = { type: 'withdraw-account', creationId: left.id } as const;
+  const again = { ...wish, id: `${wish.id}--`, write, link: null };
+  const kept = { ...without, accountWrites: [...accountWrites, again] };
+  return wishWrite(kept, { id: `${wish.id}-`, write }, now);
 }
 
 export const find = ({ creations }: GuardState, tokenHash: string): Creation | undefined =>

@@ -19,7 +19,7 @@ import {
   takeIdentityTry,
   takeProofTry,
 } from './identity-tries.ts';
-import { claimMail, mailDelivered, mailRefused, releaseMail } from './outbox.ts';
+import { claimMail, mailDelivered, mailLost, mailRefused, releaseMail } from './outbox.ts';
 import {
   confirmPasswordTry,
   refutePasswordTry,
@@ -66,6 +66,7 @@ const commands = {
   releaseMail,
   mailDelivered,
   mailRefused,
+  mailLost,
   accountWritten,
   wake,
 };

@@ -64,9 +64,68 @@ test('C8 a message that a newer link replaces is not sent any more, and a refuse
   expect(guard.run('claimMail', { id: 'one' })).toEqual({ send: false });
   expect(guard.run('claimMail', { id: 'two' })).toEqual({ send: true });
   guard.run('mailRefused', { id: 'two' });
-  expect(guard.run('requestLink', { asker, link: linkOf('three'), email })).toMatchObject({
+  const newest = { by: 'link', hash: 'two-link' } as const;
+  expect(guard.run('requestLink', { asker: newest, link: linkOf('three'), email })).toMatchObject({
     requestsLeft: 3,
   });
+});
+
+test('C6 a message with a link outlives an outage of the mail: handed over again for seven days', () => {
+  const guard = new TestGuard().createAccount('tab', 'one');
+  let handed = 0;
+  guard.run('mailLost', { id: 'one' });
+  for (let due = nextWakeup(guard.state) ?? 0; due < start + days(4);) {
+    guard.now = due;
+    guard.run('wake', {});
+    handed += guard.effects.length;
+    guard.run('mailLost', { id: 'one' });
+    due = nextWakeup(guard.state) ?? 0;
+  }
+  expect(handed).toBeGreaterThan(90);
+  expect(guard.run('claimMail', { id: 'one' })).toEqual({ send: true });
+  guard.wait(days(7));
+  expect(guard.run('claimMail', { id: 'one' })).toEqual({ send: false });
+});
+
+test('C8 a link that was replaced does nothing more for whoever holds it', () => {
+  const guard = new TestGuard().createAccount('tab', 'typo');
+  guard.rightPassword('home', { email: entered(0) });
+  const asker = { by: 'sign-in', hash: 'home' } as const;
+  const email = { sealed: 'sealed', indexes: ['index-right'] };
+  guard.run('requestLink', { asker, link: linkOf('right'), email });
+  guard.answerWrites();
+  const stranger = { by: 'link', hash: 'typo-link' } as const;
+  expect(guard.run('findLinkAccount', { linkHash: 'typo-link' })).toMatchObject({
+    code: 'link-replaced',
+  });
+  expect(guard.run('requestLink', { asker: stranger, link: linkOf('thief'), email })).toMatchObject(
+    { code: 'link-replaced' },
+  );
+  expect(guard.run('readLink', { linkHash: 'right-link' })).toEqual({ ok: true });
+});
+
+test('C8 while another address is being written the former link confirms nothing', () => {
+  const guard = new TestGuard().createAccount('tab', 'one');
+  guard.rightPassword('home', { email: entered(0) });
+  const asker = { by: 'sign-in', hash: 'home' } as const;
+  const email = { sealed: 'sealed', indexes: ['index-other'] };
+  guard.run('requestLink', { asker, link: linkOf('two'), email });
+  const confirm = { linkHash: 'one-link', requestId: 'confirm' };
+  expect(guard.run('confirmLink', confirm)).toMatchObject({ code: 'link-replaced' });
+  // Back to the first address: written like any other, after the one that is under way.
+  const back = { sealed: 'sealed', indexes: ['index-tab'] };
+  guard.run('requestLink', { asker, link: linkOf('three'), email: back });
+  expect(guard.effects).toMatchObject([{ write: { type: 'set-email', email: back } }]);
+});
+
+test('W1 the address that was confirmed is not another one that the row holds', () => {
+  const guard = new TestGuard().createAccount('tab', 'one');
+  guard.run('confirmLink', { linkHash: 'one-link', requestId: 'confirm' });
+  guard.answerWrites();
+  const written = { index: 'index-tab', enteredAt: start, confirmed: false, erasedAt: null };
+  expect(guard.rightPassword('a', { email: written })).toMatchObject({ step: 'code-needed' });
+  const other = { ...written, index: 'index-other' };
+  expect(guard.rightPassword('b', { email: other })).toMatchObject({ step: 'email-unconfirmed' });
 });
 
 test('C8 a link never opens the way for another address', () => {

@@ -75,8 +75,11 @@ export function adoptEmail(
   now: number,
 ): GuardState {
   const { index, enteredAt, confirmed, erasedAt } = email;
-  if (state.emailLife?.accountId === accountId || confirmed) return state;
-  if (index === null && erasedAt === null) return state;
+  if (confirmed || (index === null && erasedAt === null)) return state;
+  const { emailLife: known } = state;
+  // An address that was confirmed says nothing of another one that the row holds.
+  const other = known?.confirmedAt != null && index !== null && known.emailIndex !== index;
+  if (known?.accountId === accountId && !other) return state;
   const life: EmailLife = {
     accountId,
     emailIndex: index,

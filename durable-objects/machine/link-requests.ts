@@ -1,6 +1,6 @@
 import { policy } from '../../domain/policy.ts';
 import type { Locked } from '../contract.ts';
-import { ask } from './request-window.ts';
+import { ask, giveRequestBack } from './request-window.ts';
 import type { GuardState } from './state.ts';
 
 /** One of five links in a rolling hour; asking for a sixth blocks for an hour, like codes. */
@@ -11,7 +11,10 @@ export function askForLink(
 ):
   | { ok: true; state: GuardState; requestsLeft: number }
   | { ok: false; state: GuardState; locked: Locked } {
-  const asked = ask(state.linkRequests, id, policy.emailLink.requests, now);
+  // What the database never answered costs the person nothing.
+  const unanswered = state.accountWrites.flatMap(({ link }) => (link ? [link.requestId] : []));
+  const answered = unanswered.reduce(giveRequestBack, state.linkRequests);
+  const asked = ask(answered, id, policy.emailLink.requests, now);
   const counted = { ...state, linkRequests: asked.requests };
   return asked.granted
     ? { ok: true, state: counted, requestsLeft: asked.left }

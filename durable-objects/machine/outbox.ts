@@ -32,6 +32,15 @@ export const releaseMail = (state: GuardState, { id }: { id: string }): Decision
 export const mailDelivered = (state: GuardState, { id }: { id: string }): Decision<undefined> =>
   decision({ ...state, outbox: state.outbox.filter((mail) => mail.id !== id) }, undefined);
 
+/**
+ * The queue gave it up. A code is given back; a link is useful for days, and is handed over again when its
+ * time comes.
+ */
+export const mailLost = (state: GuardState, { id }: { id: string }): Decision<undefined> =>
+  state.outbox.some((mail) => mail.id === id && mail.about === 'link')
+    ? releaseMail(state, { id })
+    : mailRefused(state, { id });
+
 /** The message will never arrive: the request is given back, and the code in it is void. */
 export function mailRefused(state: GuardState, { id }: { id: string }): Decision<undefined> {
   const { codeRequests, linkRequests, liveCode } = state;

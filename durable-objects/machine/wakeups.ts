@@ -4,7 +4,7 @@ import { type Decision, decision, type Effect } from './decision.ts';
 import { nextInLife, remind } from './email-life.ts';
 import { mailRefused } from './outbox.ts';
 import { sessionEnd } from './session-end.ts';
-import type { GuardState, Requests } from './state.ts';
+import type { GuardState, OutgoingMail, Requests } from './state.ts';
 import { lastErrorAt } from './tries.ts';
 
 /** When counted errors are forgotten if no other follows. */
@@ -67,12 +67,13 @@ function redeliver(state: GuardState, now: number): Decision<undefined> {
   let next = state;
   const effects: Effect[] = [];
   for (const mail of state.outbox.filter(({ nextAttemptAt }) => nextAttemptAt <= now)) {
-    if (mail.attempts >= policy.outside.mailAttempts) {
+    // A code is of no use for long; a link is, and is asked for again as long as it lasts.
+    if (mail.about === 'code' && mail.attempts >= policy.outside.mailAttempts) {
       next = mailRefused(next, mail).state;
       continue;
     }
     const attempts = mail.attempts + 1;
-    const nextAttemptAt = now + policy.outside.retryAfter;
+    const nextAttemptAt = now + retryAfter(mail);
     next = {
       ...next,
       outbox: next.outbox.map((one) =>
@@ -82,4 +83,9 @@ function redeliver(state: GuardState, now: number): Decision<undefined> {
     effects.push({ type: 'enqueue-mail', id: mail.id, sealed: mail.sealed });
   }
   return decision(next, undefined, effects);
+}
+
+function retryAfter({ about, attempts }: OutgoingMail): number {
+  const { retryAfter: first, longestRetry } = policy.outside;
+  return about === 'code' ? first : Math.min(first * 2 ** attempts, longestRetry);
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { cookieNames } from '../../worker/http/cookies.ts';
 import type { CrookedFault } from '../support/crooked-faults.ts';
 import { advance, Client, mailbox, origin, password } from './client.ts';
+import { registered } from './registered.ts';
 
 type Purpose = 'connexion' | 'inscription';
 interface Way {
@@ -53,7 +54,8 @@ describe('signing in (W6, F3)', () => {
 
   test('F3 the session this browser had ends when another opens', async () => {
     const browser = new Client();
-    await browser.signIn('171072B999019', 'ange.santoni@example.test');
+    const somebody = await registered(20, { account: {} });
+    await browser.signIn(somebody.nir, somebody.email);
     const former = new Client();
     for (const [name, value] of browser.cookies) former.cookies.set(name, value);
     const { back } = await goThere('karim', { browser });
@@ -189,6 +191,17 @@ describe('what can go wrong on the way (F4)', () => {
     expect(await whyOf(new Client())).toEqual({ step: 'none' });
     await browser.get('/api/franceconnect/connexion');
     expect(await whyOf(browser)).toEqual({ step: 'none' });
+  });
+
+  test('WE10 the reason outlives the clearing of the way back: the last cookie said is the one kept', async () => {
+    const browser = new Client();
+    browser.cookies.set(cookieNames.franceConnect, 'forged');
+    const refused = await browser.get('/api/franceconnect/retour?code=x&state=y');
+    expect(refused.headers.get('Location')).toBe('/franceconnect');
+    const lines = refused.headers.getSetCookie();
+    const ours = lines.filter((line) => line.startsWith(cookieNames.franceConnect));
+    expect(ours.at(-1)).not.toMatch(/Max-Age=0/u);
+    expect(await whyOf(browser)).toMatchObject({ code: 'franceconnect-expired' });
   });
 
   test('WE10 a cookie that is not ours: a page, never a bare answer, and the next try works', async () => {

@@ -25,6 +25,7 @@ function scene({ wanted = true } = {}) {
     releaseMail: tell('released'),
     mailDelivered: tell('delivered'),
     mailRefused: tell('refused'),
+    mailLost: tell('lost'),
   };
   const send = async (mail: OutgoingMail): Promise<void> => {
     sent.push(mail);
@@ -173,17 +174,17 @@ test('the log tells the outcome and nothing about the person', async () => {
   expect(JSON.stringify(logged)).not.toMatch(/example\.test|048213/);
 });
 
-test('dead letters: each guard gives the request back; one that cannot is asked again', async () => {
+test('dead letters: each guard is told that a message is lost; one that cannot be told is asked again', async () => {
   const { told, owner } = scene();
-  const refuse = owner.mailRefused;
-  owner.mailRefused = async (id) =>
-    id === 'bad' ? Promise.reject(new Error('unreachable')) : refuse(id);
+  const lose = owner.mailLost;
+  owner.mailLost = async (id) =>
+    id === 'bad' ? Promise.reject(new Error('unreachable')) : lose(id);
   const messages = [
     await mailMessage('bad'),
     messageWith({ id: 'probe' }),
     await mailMessage('m2'),
   ];
   await buryMail(batchOf(...messages), testEnv, { log: () => {}, ownerOf: () => owner });
-  expect(told).toEqual(['refused m2']);
+  expect(told).toEqual(['lost m2']);
   expect(messages.map(({ settled }) => settled.join())).toEqual(['retry in 60', 'ack', 'ack']);
 });

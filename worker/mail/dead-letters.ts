@@ -2,18 +2,21 @@ import type { MailMessage } from '../../durable-objects/contract.ts';
 import type { Env } from '../env.ts';
 import { consoleLog } from '../http/log.ts';
 import { guardWithId } from '../services/guards.ts';
-import type { MailOwner } from './delivery.ts';
 import { eachLimited } from './each-limited.ts';
 import { isMailMessage, type QueuedMessage } from './message.ts';
 
+interface Loser {
+  mailLost(id: string): Promise<unknown>;
+}
+
 interface Dependencies {
   log?: typeof consoleLog;
-  ownerOf?: (message: MailMessage) => Pick<MailOwner, 'mailRefused'>;
+  ownerOf?: (message: MailMessage) => Loser;
 }
 
 /**
- * Messages that no try could deliver: their guard gives the request back, so that our failure costs
- * nobody a code.
+ * Messages that no try could deliver: their guard gives a code back, so that our failure costs nobody
+ * one, and hands a link over again later.
  */
 export async function buryMail(
   batch: Pick<MessageBatch<QueuedMessage>, 'messages'>,
@@ -24,7 +27,7 @@ export async function buryMail(
     const { body } = message;
     if (!isMailMessage(body)) return message.ack();
     try {
-      await ownerOf(body).mailRefused(body.id);
+      await ownerOf(body).mailLost(body.id);
       message.ack();
       log({ event: 'mail', outcome: 'dead', id: body.id });
     } catch (error) {

@@ -39,9 +39,7 @@ export const franceConnectPages = () =>
     await next();
     const [, way] = pages.exec(c.req.path) ?? [];
     if (way === undefined || c.req.method !== 'GET' || c.res.status < 400) return;
-    const cookies = c.res.headers.getSetCookie();
     const purpose = way === 'inscription' ? 'inscription' : 'connexion';
     const code = c.res.status >= 500 ? 'database-unavailable' : 'franceconnect-expired';
     c.res = await toFailurePage(c, purpose, { code });
-    for (const cookie of cookies) c.res.headers.append('Set-Cookie', cookie);
   });

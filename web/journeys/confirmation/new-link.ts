@@ -53,6 +53,8 @@ export class AmeliNouveauLien extends JourneyElement {
   declare failure: Failure | undefined;
   declare emailError: EmailErrorCode | undefined;
   declare sentTo: string | undefined;
+  /** An address is known again: what is typed for another one must not go with a refusal. */
+  #everSent = false;
   #focusNext: string | undefined;
 
   constructor() {
@@ -63,7 +65,7 @@ export class AmeliNouveauLien extends JourneyElement {
   }
 
   protected override render() {
-    const onlyAnother = this.erased && this.sentTo === undefined;
+    const onlyAnother = this.erased && !this.#everSent;
     return html`<div class="stack">
       ${this.#problem()}
       ${
@@ -182,6 +184,7 @@ export class AmeliNouveauLien extends JourneyElement {
     this.failure = undefined;
     this.emailError = undefined;
     this.sentTo = maskedEmail;
+    this.#everSent = true;
     this.querySelector('details')?.removeAttribute('open');
     this.#focusNext = '#link-sent';
     this.dispatchEvent(new CustomEvent('link-sent', { bubbles: true, detail: { maskedEmail } }));

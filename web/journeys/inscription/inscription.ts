@@ -99,7 +99,10 @@ export class AmeliInscription extends JourneyElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const before = changed.get('state');
-    if (before && before.screen.step !== this.state.screen.step) keepValues(this, this.#kept);
+    const { step } = this.state.screen;
+    if (before && before.screen.step !== step) keepValues(this, this.#kept);
+    // The account is there: whoever uses this browser next finds nothing of it.
+    if (step === 'done') this.#kept.clear();
   }
 
   protected override render() {
