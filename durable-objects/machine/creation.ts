@@ -36,11 +36,12 @@ export function beginCreation(
     passwordHash: null,
     expiresAt: now + validity,
   };
-  // Whoever proved who they are does not give way to those who have not.
-  const rank = (one: Creation) => (one.step === 'proof' ? 0 : one.expiresAt);
-  const kept = newest(state.creations, rank, maxPerAccount - 1);
+  const kept = newest(state.creations, worth, maxPerAccount - 1);
   return decision({ ...state, creations: [...kept, creation] }, { ok: true });
 }
+
+/** Whoever proved who they are does not give way to those who have not. */
+const worth = ({ step, expiresAt }: Creation): number => (step === 'proof' ? 0 : expiresAt);
 
 export type CreationState =
   | { step: 'none' }
