@@ -9,12 +9,26 @@ const facts: Record<(typeof helpSlugs)[number], (string | RegExp)[]> = {
   'code-non-recu': [/Spam/u, 'Vous pouvez en demander 5 par heure'],
   'messagerie-inaccessible': ['3646', 'réinitialise votre compte'],
   cookies: ['effacez les cookies', 'aucun pour la publicité'],
-  franceconnect: ['service de l’État'],
+  'numero-de-serie': ['21 chiffres', 'Recopiez les 11 suivants', /FranceConnect/u],
+  iban: ['RIB', '7 derniers caractères', 'un ancien compte'],
+  'confirmation-non-recue': [
+    /Spam/u,
+    'Certains fournisseurs effacent',
+    'le message le plus récent',
+    'pendant 7 jours',
+    'jusqu’à 21 jours',
+  ],
+  franceconnect: ['service de l’État', 'l’adresse mail vous est seulement proposée'],
 };
+
+/** Read in the middle of a creation, and left for it. */
+const forCreation: ReadonlySet<string> = new Set(['numero-de-serie', 'iban']);
 
 for (const slug of helpSlugs) {
   const { title } = helpArticles[slug];
-  test(`H1 ${slug}: found from the sign-in screen, read, and left`, async ({ visitor }) => {
+  test(`H1 ${slug === 'confirmation-non-recue' ? 'C10 ' : ''}${slug}: found from the sign-in screen, read, and left`, async ({
+    visitor,
+  }) => {
     await visitor.open();
     await visitor.page.getByRole('banner').getByRole('link', { name: 'Aide', exact: true }).click();
     await visitor.sees(visitor.heading('Aide'));
@@ -27,8 +41,13 @@ for (const slug of helpSlugs) {
     expect(await visitor.page.title()).toBe(`${title} – compte ameli`);
     const focused = () => visitor.heading(title).evaluate((one) => one === document.activeElement);
     await expect.poll(focused).toBe(true);
-    await visitor.link('Revenir à la page de connexion').click();
-    await visitor.sees(visitor.nir);
+    if (forCreation.has(slug)) {
+      await visitor.link('Revenir à la création de compte').click();
+      await visitor.sees(visitor.heading('Je crée mon compte ameli'));
+    } else {
+      await visitor.link('Revenir à la page de connexion').click();
+      await visitor.sees(visitor.nir);
+    }
   });
 }
 
@@ -50,7 +69,7 @@ test('H1 help where it is needed: beside the field, the code, the lock', async (
   await visitor.page.goBack();
   await visitor.sees(visitor.nir);
   const footer = visitor.page.getByRole('contentinfo');
-  for (const name of ['Code de sécurité', 'Code non reçu', 'Cookies']) {
+  for (const name of ['Code de sécurité', 'Code non reçu', 'Message de confirmation', 'Cookies']) {
     await footer.getByRole('link', { name, exact: true }).click();
     await expect.poll(() => visitor.page.title()).not.toContain('accède');
     await visitor.sees(visitor.link('Revenir à la page de connexion'));

@@ -41,37 +41,68 @@ test('reduced motion: nothing moves while an answer is awaited', async ({ arrive
   }
 });
 
+/** A box without edge would be lost in colours of the person's own. */
+const edgeless = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [
+      ...document.querySelectorAll(
+        'input:not([type=checkbox], [type=radio], .unseen), button:not(.link), a.button',
+      ),
+    ]
+      .filter((control) => Number.parseFloat(getComputedStyle(control).borderTopWidth) < 1)
+      .map((control) => control.outerHTML),
+  );
+
 test('forced colours: every screen of the sign-in is legible and its controls have edges', async ({
   arrive,
 }) => {
   const visitor = await arrive({ forcedColors: 'active' });
   const { page } = visitor;
-  // The person's own colours are for the whole page; a box without edge would be lost in them.
+  // The person's own colours are for the whole page.
   const own = () =>
     page.evaluate(() =>
       [...document.querySelectorAll('*')]
         .filter((element) => getComputedStyle(element).forcedColorAdjust === 'none')
         .map((element) => element.outerHTML),
     );
-  const edgeless = () =>
-    page.evaluate(() =>
-      [...document.querySelectorAll('input:not([type=checkbox]), button:not(.link), a.button')]
-        .filter((control) => Number.parseFloat(getComputedStyle(control).borderTopWidth) < 1)
-        .map((control) => control.outerHTML),
-    );
   await visitor.open();
   expect(await own()).toEqual([]);
-  expect(await edgeless()).toEqual([]);
+  expect(await edgeless(page)).toEqual([]);
   await visitor.nir.focus();
   expect(await focusMarkFindings(page)).toEqual([]);
   await visitor.button('Me connecter').click();
   await visitor.isTold('Vérifiez votre saisie');
   await visitor.giveCredentials(karim);
   await visitor.sees(visitor.button('Recevoir un code de sécurité'));
-  expect(await edgeless()).toEqual([]);
+  expect(await edgeless(page)).toEqual([]);
   const code = await visitor.askCode(karim);
-  expect(await edgeless()).toEqual([]);
+  expect(await edgeless(page)).toEqual([]);
   await visitor.giveCode(code);
   await visitor.seesHomeOf(karim);
-  expect(await edgeless()).toEqual([]);
+  expect(await edgeless(page)).toEqual([]);
+});
+
+test('forced colours: every step of the creation is legible, and what is chosen or broken is seen', async ({
+  arrive,
+  newcomer,
+}) => {
+  const visitor = await arrive({ forcedColors: 'active' });
+  const { page } = visitor;
+  const who = await newcomer();
+  await visitor.open('/inscription');
+  expect(await edgeless(page)).toEqual([]);
+  await visitor.reachTerms(who);
+  expect(await edgeless(page)).toEqual([]);
+  await visitor.acceptTerms();
+  await visitor.secret('Mon nouveau code').fill('Abcdefgh');
+  // In words, not by a colour that is not there any more.
+  await visitor.sees('pas encore', 'respecté', /^(très )?faible$/u);
+  expect(await edgeless(page)).toEqual([]);
+  await visitor.choosePassword(who.newPassword);
+  await visitor.giveEmail(who.newEmail);
+  await visitor.sees(visitor.heading('Consultez votre messagerie'));
+  expect(await edgeless(page)).toEqual([]);
+  await visitor.open(await visitor.confirmationPath(who.newEmail));
+  await visitor.sees(visitor.button('Confirmer mon email'));
+  expect(await edgeless(page)).toEqual([]);
 });

@@ -184,19 +184,21 @@ test('W5 a forgotten password: its entry is there and says what is coming', asyn
   await visitor.sees(visitor.nir);
 });
 
-test('W6 FranceConnect: its entry is there and says what is coming', async ({ visitor }) => {
+test('W6 FranceConnect: explained before one goes there', async ({ visitor }) => {
   await visitor.open();
   await visitor.link("Qu'est-ce que FranceConnect ?").click();
-  await visitor.sees(visitor.heading('Qu’est-ce que FranceConnect'));
-  await visitor.page.goBack();
-  await visitor.link("S'identifier avec FranceConnect").click();
-  await visitor.sees(visitor.heading('S’identifier avec FranceConnect : bientôt ici'));
+  await visitor.sees(
+    visitor.heading('Qu’est-ce que FranceConnect'),
+    'sans mot de passe ni code de sécurité',
+  );
   await visitor.link('Revenir à la page de connexion').click();
-  await visitor.sees(visitor.nir);
+  await visitor.sees(visitor.link("S'identifier avec FranceConnect"));
 });
 
-test('W «Créer un compte»: its entry is there and says what is coming', async ({ visitor }) => {
+test('W «Créer un compte» leads to the creation, and back', async ({ visitor }) => {
   await visitor.open();
   await visitor.link('Créer un compte').click();
-  await visitor.sees(visitor.heading('Créer un compte : bientôt ici'), 'carte Vitale', '3646');
+  await visitor.sees(visitor.heading('Je crée mon compte ameli'), 'Vous avez déjà un compte');
+  await visitor.link('Me connecter').click();
+  await visitor.sees(visitor.nir);
 });

@@ -76,6 +76,58 @@ test('forms: what was typed before the script came is kept', async ({ visitor })
   await visitor.sees(visitor.button('Recevoir un code de sécurité'));
 });
 
+test('forms: what was typed of a creation before the script came is kept', async ({
+  visitor,
+  newcomer,
+}) => {
+  const who = await newcomer();
+  const release = await hold(visitor.page, '**/assets/*.js');
+  await visitor.page.goto('/inscription', { waitUntil: 'commit' });
+  await visitor.line('Mon nom').fill(who.lastName);
+  await visitor.line('Mon n° de sécurité sociale').fill(who.nir);
+  await visitor.line('Ma date de naissance').fill(who.birthDate);
+  expect(await visitor.button('Valider').isDisabled()).toBe(true);
+  await release();
+  await visitor.line('Mon code postal').fill(who.postalCode);
+  await visitor.button('Valider').click();
+  await visitor.sees(visitor.heading('Prouvez que c’est bien vous'));
+});
+
+test('forms: browsers and phones can fill in the creation', async ({ visitor, newcomer }) => {
+  const { page } = visitor;
+  const field = (id: string) => page.locator(`#${id}`);
+  const who = await newcomer();
+  await visitor.open('/inscription');
+  for (const [id, purpose] of [
+    ['name', 'family-name'],
+    ['nir', 'username'],
+    ['birthDate', 'bday'],
+    ['postalCode', 'postal-code'],
+  ] as const) {
+    expect(await field(id).getAttribute('autocomplete')).toBe(purpose);
+  }
+  // A browser writes a date of birth its own way.
+  const isoDate = who.birthDate.split('/').toReversed().join('-');
+  await visitor.giveIdentity({ ...who, birthDate: isoDate });
+  await visitor.sees(visitor.heading('Prouvez que c’est bien vous'));
+  // Bank and card numbers are nothing for a browser to remember.
+  for (const id of ['iban', 'vitale'])
+    expect(await field(id).getAttribute('autocomplete')).toBe('off');
+  await visitor.giveProof(who);
+  await visitor.sees(visitor.heading("J'accepte les conditions d'utilisation"));
+  await visitor.acceptTerms();
+  await visitor.choosePassword(who.newPassword);
+  await visitor.sees(visitor.heading('Informations personnelles'));
+  for (const [id, purpose, keyboard] of [
+    ['email', 'email', 'email'],
+    ['mobile', 'mobile tel', 'tel'],
+    ['landline', 'home tel', 'tel'],
+  ] as const) {
+    expect(await field(id).getAttribute('autocomplete')).toBe(purpose);
+    expect(await field(id).getAttribute('inputmode')).toBe(keyboard);
+  }
+});
+
 test('forms: a double click, or an impatient finger, asks once', async ({ visitor, mailbox }) => {
   const asked = changesAsked(visitor.page);
   await visitor.open();

@@ -123,3 +123,73 @@ test('network: the first page alone can say that the rest did not come', async (
   await visitor.giveCredentials(karim);
   await visitor.sees(visitor.button(codeNeeded));
 });
+
+test('network: offline in the middle of the creation keeps what was typed, then on with it', async ({
+  visitor,
+  newcomer,
+}) => {
+  const who = await newcomer();
+  await visitor.reachContact(who);
+  await visitor.line('Saisissez votre n° de téléphone portable').fill('06 12 34 56 78');
+  await visitor.context.setOffline(true);
+  await visitor.giveEmail(who.newEmail);
+  await visitor.isTold('pas connecté à internet', 'Ce que vous avez saisi est gardé');
+  expect(await visitor.line('Je confirme mon adresse email').inputValue()).toBe(who.newEmail);
+  await visitor.context.setOffline(false);
+  await visitor.button('Continuer').click();
+  await visitor.sees(visitor.heading('Consultez votre messagerie'));
+});
+
+test('network: a slow creation says so, and an answer lost on the way is not a second account', async ({
+  visitor,
+  newcomer,
+  mailbox,
+}) => {
+  const { page } = visitor;
+  const who = await newcomer();
+  await visitor.reachContact(who);
+  await page.clock.install();
+  const release = await hold(page, '**/api/inscription/coordonnees');
+  await visitor.giveEmail(who.newEmail);
+  await visitor.button('Enregistrement…').waitFor();
+  await page.clock.runFor('00:05');
+  await page.getByText('Votre connexion semble lente').waitFor();
+  await settle(page, { waiting: true });
+  await release();
+  await visitor.sees(visitor.heading('Consultez votre messagerie'));
+
+  const other = await newcomer();
+  await visitor.button('Créer le compte d’une autre personne').click();
+  await visitor.reachContact(other);
+  // It arrives, and its answer does not.
+  await page.route('**/api/inscription/coordonnees', async (route) => {
+    await route.fetch();
+    await route.abort();
+  });
+  await visitor.giveEmail(other.newEmail);
+  await visitor.isTold('n’a pas pu être joint');
+  await page.unrouteAll();
+  await visitor.button('Continuer').click();
+  await visitor.sees(visitor.heading('Consultez votre messagerie'), other.maskedEmail);
+  await mailbox.waitFor(other.newEmail);
+  expect(await mailbox.messagesTo(other.newEmail)).toHaveLength(1);
+});
+
+test('network: an outage while the link is read or confirmed is told, and tried again', async ({
+  visitor,
+  unconfirmed,
+}) => {
+  const path = await visitor.confirmationPath((await unconfirmed()).newEmail);
+  await answerWithPage(visitor.page, '**/api/confirmation/etat', 503);
+  await visitor.open(path);
+  await visitor.isTold('indisponible pour le moment');
+  await visitor.page.unrouteAll();
+  await visitor.button('Réessayer').click();
+  await visitor.sees(visitor.heading('Plus qu’un geste'));
+  await visitor.context.setOffline(true);
+  await visitor.button('Confirmer mon email').click();
+  await visitor.isTold('pas connecté à internet');
+  await visitor.context.setOffline(false);
+  await visitor.button('Confirmer mon email').click();
+  await visitor.sees(visitor.heading('Votre adresse mail est confirmée'));
+});

@@ -106,3 +106,57 @@ test('screen reader: being signed in, and signed out, is said', async ({ visitor
   await visitor.signOut();
   await expect.poll(() => announcements(visitor.page)).toContain('Vous êtes déconnecté.');
 });
+
+test('screen reader: the creation, its fields with their help, its steps and its questions', async ({
+  visitor,
+  newcomer,
+}) => {
+  const { page } = visitor;
+  const who = await newcomer();
+  await visitor.open('/inscription');
+  const [name, nir, birthDate, postalCode] = await accessible(page, 'textbox');
+  expect(name).toMatchObject({ name: 'Mon nom', states: { required: true, invalid: 'false' } });
+  expect(name?.description).toContain('Nom de naissance ou nom d’usage');
+  expect(nir?.description).toContain('13 ou 15 caractères');
+  expect(birthDate?.description).toContain('jj/mm/aaaa');
+  expect(postalCode?.description).toContain('L’ancien convient aussi');
+
+  await visitor.reachTerms(who);
+  const question = page.getByRole('group', { name: /conditions d’utilisation/u });
+  expect(await question.getByRole('radio').count()).toBe(2);
+  const steps = plain(
+    await page.getByRole('list', { name: 'Étapes de la création' }).ariaSnapshot(),
+  );
+  expect(steps).toContain('Étape 1');
+  expect(await page.locator('[aria-current=step]').count()).toBe(1);
+  await visitor.button('Continuer').click();
+  await visitor.isTold('Choisissez une réponse');
+  // The question itself carries its error.
+  const described = await question.getAttribute('aria-describedby');
+  expect(await page.locator(`#${described}`).innerText()).toContain('Choisissez une réponse');
+
+  await visitor.acceptTerms();
+  const [password] = await accessible(page, 'textbox', 'Mon nouveau code');
+  expect(password?.description).toContain('comporter entre 8 et 50 caractères');
+  await visitor.choosePassword(who.newPassword);
+  await visitor.sees(visitor.heading('Informations personnelles'));
+  expect(await page.title()).toBe('Informations personnelles – compte ameli');
+  expect(await visitor.answer(/informations promotionnelles/u, 'Oui').count()).toBe(1);
+  const done = page.getByRole('listitem').filter({ hasText: 'Étape 2' });
+  expect(plain(await done.innerText())).toBe('Étape 2 terminée');
+});
+
+test('screen reader: what the creation finds wrong is in the title, at the top, and beside its field', async ({
+  visitor,
+  newcomer,
+}) => {
+  const { page } = visitor;
+  await visitor.reachContact(await newcomer());
+  await visitor.button('Continuer').click();
+  await visitor.isTold('Saisissez votre adresse mail');
+  expect(plain(await page.title())).toBe('Erreur : Informations personnelles – compte ameli');
+  const [email] = await accessible(page, 'textbox', 'Saisissez votre adresse email');
+  expect(email).toMatchObject({ states: { invalid: 'true' } });
+  expect(email?.description).toContain('Saisissez votre adresse mail.');
+  expect((await announcements(page)).join(' ')).toContain('Saisissez votre adresse mail.');
+});

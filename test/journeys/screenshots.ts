@@ -28,7 +28,8 @@ await mkdir(directory, { recursive: true });
 const stack = await startTestStack();
 const browser = await launchBrowser();
 try {
-  const world = { app: stack.urls.app, mailbox: new Mailbox(stack.urls.mail) };
+  const { app, idp, mail } = stack.urls;
+  const world = { app, idp, mailbox: new Mailbox(mail) };
   await takeAll(browser, world, new AppClock(world.app), directory);
   await readmePicture(browser, world.app, join(root, 'docs', 'screenshot.png'));
 } finally {

@@ -25,9 +25,10 @@ test('security: the headers are on everything, and each is cached as it should',
   );
   expect(assets.length).toBeGreaterThan(2);
   const cases: [path: string, caching: RegExp, init?: RequestInit][] = [
-    ...['/', '/connexion', '/compte', '/aide', '/aide/cookies', '/inscription', '/nulle-part'].map(
-      (path): [string, RegExp] => [path, /^no-cache$/u],
-    ),
+    ...[
+      ...['/', '/connexion', '/compte', '/aide', '/aide/cookies', '/inscription', '/confirmation'],
+      ...['/franceconnect', '/deconnexion', '/conditions', '/nulle-part'],
+    ].map((path): [string, RegExp] => [path, /^no-cache$/u]),
     ...assets.map((path): [string, RegExp] => [path, /^public, max-age=31536000, immutable$/u]),
     ['/icon.svg', /^no-cache$/u],
     ['/api/health', /^no-store$/u],
@@ -35,6 +36,11 @@ test('security: the headers are on everything, and each is cached as it should',
     ['/api/session', /^no-store$/u],
     ['/api/openapi.json', /^no-store$/u],
     ['/api/connexion', /^no-store$/u, { method: 'POST', body: '{' }],
+    ['/api/inscription', /^no-store$/u],
+    ['/api/confirmation', /^no-store$/u, { method: 'POST', body: '{' }],
+    ['/api/franceconnect', /^no-store$/u],
+    ['/api/franceconnect/connexion', /^no-store$/u, { redirect: 'manual' }],
+    ['/api/franceconnect/retour?code=x&state=y', /^no-store$/u, { redirect: 'manual' }],
   ];
   for (const [path, caching, init] of cases) {
     const { headers } = await fetch(`${app}${path}`, init);
@@ -111,6 +117,42 @@ test('security: nothing is kept in the browser but cookies, nothing typed is in 
   });
 });
 
+test('security: a creation leaves one cookie out of reach, and nothing typed in the browser or an address', async ({
+  visitor,
+  newcomer,
+}) => {
+  const who = await newcomer();
+  const addresses = new Set<string>();
+  visitor.page.on('request', (request) => addresses.add(request.url()));
+  await visitor.reachContact(who);
+  const [cookie, ...others] = await visitor.context.cookies();
+  expect(others).toEqual([]);
+  expect(cookie).toMatchObject({
+    name: '__Host-inscription',
+    secure: true,
+    httpOnly: true,
+    sameSite: 'Strict',
+    path: '/',
+  });
+  await visitor.giveEmail(who.newEmail);
+  await visitor.sees(visitor.heading('Consultez votre messagerie'));
+  const typed = [who.nir, who.ibanEnd, who.vitaleEnd, who.newEmail, who.newPassword];
+  for (const secret of typed)
+    expect([...addresses].filter((url) => url.includes(secret))).toEqual([]);
+  const kept = await visitor.page.evaluate(async () =>
+    JSON.stringify([
+      { ...localStorage },
+      { ...sessionStorage },
+      document.cookie,
+      await indexedDB.databases(),
+      history.state,
+    ]),
+  );
+  expect(kept).toBe('[{},{},"",[],null]');
+  for (const secret of [who.ibanEnd, who.vitaleEnd, who.newPassword])
+    expect(await visitor.page.content()).not.toContain(secret);
+});
+
 test('security: a script that slips into the page does not run, and that is noticed', async ({
   visitor,
 }) => {
@@ -175,5 +217,11 @@ test('security: without JavaScript the page says what it needs, and sends nothin
   expect(await visitor.button('Me connecter').isDisabled()).toBe(true);
   await visitor.password.press('Enter');
   expect(visitor.page.url()).toMatch(/\/connexion$/u);
+  await visitor.page.goto('/inscription');
+  expect(await words.innerText()).toContain('créer un compte');
+  await visitor.line('Mon nom').fill('Lemaire');
+  expect(await visitor.button('Valider').isDisabled()).toBe(true);
+  await visitor.line('Mon nom').press('Enter');
+  expect(visitor.page.url()).toMatch(/\/inscription$/u);
   expect(sent).not.toContain('POST');
 });

@@ -1,5 +1,6 @@
 import type { BrowserContextOptions } from 'playwright-core';
 import { helpSlugs, soonSlugs } from '../../domain/messages/pages.ts';
+import { applicant, type Applicant } from '../support/applicant.ts';
 import { demo } from '../support/demo.ts';
 import { test } from '../support/journey.ts';
 import type { Visitor } from '../support/visitor.ts';
@@ -25,6 +26,43 @@ async function walk(visitor: Visitor): Promise<void> {
   await visitor.sees(visitor.page.getByRole('dialog'));
 }
 
+/** Each step of a creation, with its errors and its longest texts open. */
+async function walkCreation(visitor: Visitor, who: Applicant): Promise<void> {
+  await visitor.open('/inscription');
+  await visitor.button('Valider').click();
+  await visitor.isTold('Saisissez votre nom');
+  await visitor.giveIdentity(applicant('Jean'));
+  await visitor.sees('CAMIEG');
+  await visitor.button('Retour').click();
+  await visitor.giveIdentity(who);
+  await visitor.page.getByText('Voir où il se trouve sur la carte').click();
+  await visitor.sees('recopiez les 11');
+  await visitor.giveProof({ ...who, vitaleEnd: '00000000000' });
+  await visitor.isTold('n’est pas le bon');
+  await visitor.giveProof(who);
+  await visitor.sees('ne vous sont plus envoyés par courrier');
+  await visitor.acceptTerms();
+  await visitor.page.getByText('Liste des caractères autorisés').click();
+  await visitor.secret('Mon nouveau code').fill('Abcdefg');
+  await visitor.sees(/pas encore/u, 'Caractères spéciaux');
+  await visitor.choosePassword(who.newPassword);
+  await visitor.line('Saisissez votre n° de téléphone portable').fill('0412345678');
+  await visitor.line('Saisissez votre n° de téléphone fixe').fill('0412345678');
+  await visitor.sees('Par SMS');
+  await visitor.giveEmail(who.newEmail);
+  await visitor.isTold('n’est pas celui d’un portable');
+  await visitor.line('Saisissez votre n° de téléphone portable').fill('');
+  await visitor.button('Continuer').click();
+  await visitor.sees(visitor.heading('Consultez votre messagerie'));
+  await visitor.page.getByText('Ce n’est pas la bonne adresse').click();
+  await visitor.sees('Vérifiez-la bien');
+  await visitor.open(await visitor.confirmationPath(who.newEmail));
+  await visitor.sees(visitor.heading('Plus qu’un geste'));
+  await visitor.open();
+  await visitor.giveCredentials(who);
+  await visitor.sees(visitor.heading('Confirmez d’abord votre adresse mail'));
+}
+
 const sizes: Record<string, BrowserContextOptions> = {
   '320 px wide (a desktop at 400 %)': { viewport: { width: 320, height: 256 } },
   'a phone on its side': { viewport: { width: 844, height: 390 } },
@@ -38,35 +76,65 @@ for (const [name, options] of Object.entries(sizes)) {
   });
 }
 
+test('zoom: nothing of the creation is cut on 320 px', async ({ arrive, newcomer }) => {
+  await walkCreation(await arrive({ viewport: { width: 320, height: 256 } }), await newcomer());
+});
+
+/** The text alone twice as large, as the browser's own setting makes it. */
+async function enlargeText(visitor: Visitor): Promise<void> {
+  const session = await visitor.context.newCDPSession(visitor.page);
+  await session.send('Page.setFontSizes', { fontSizes: { standard: 32 } });
+}
+
 test('zoom: nothing is cut when the text alone is twice as large', async ({ arrive }) => {
   for (const viewport of [
     { width: 1280, height: 900 },
     { width: 390, height: 844 },
   ]) {
     const visitor = await arrive({ viewport });
-    const session = await visitor.context.newCDPSession(visitor.page);
-    await session.send('Page.setFontSizes', { fontSizes: { standard: 32 } });
+    await enlargeText(visitor);
     await visitor.page.clock.install();
     await walk(visitor);
   }
 });
 
-test('zoom: nothing is cut with the text spacing that WCAG 1.4.12 asks for', async ({ arrive }) => {
+test('zoom: nothing of the creation is cut when the text alone is twice as large', async ({
+  arrive,
+  newcomer,
+}) => {
   const visitor = await arrive({ viewport: { width: 390, height: 844 } });
-  await visitor.context.addInitScript(() => {
+  await enlargeText(visitor);
+  await walkCreation(visitor, await newcomer());
+});
+
+/** The text spacing of WCAG 1.4.12. */
+const spaceText = (visitor: Visitor): Promise<unknown> =>
+  visitor.context.addInitScript(() => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
       word-spacing: 0.16em !important } p { margin-block-end: 2em !important }`);
     document.adoptedStyleSheets = [sheet];
   });
+
+test('zoom: nothing is cut with the text spacing that WCAG 1.4.12 asks for', async ({
+  arrive,
+  newcomer,
+}) => {
+  const options = { viewport: { width: 390, height: 844 } };
+  const visitor = await arrive(options);
+  await spaceText(visitor);
   await visitor.page.clock.install();
   await walk(visitor);
+  const creator = await arrive(options);
+  await spaceText(creator);
+  await walkCreation(creator, await newcomer());
 });
 
 test('zoom: every page to read fits 320 px', async ({ arrive }) => {
   const visitor = await arrive({ viewport: { width: 320, height: 640 } });
   const pages = ['/aide', ...helpSlugs.map((slug) => `/aide/${slug}`)];
-  for (const path of [...pages, ...soonSlugs.map((slug) => `/${slug}`), '/nulle-part']) {
+  const others = [...soonSlugs.map((slug) => `/${slug}`), '/conditions', '/franceconnect'];
+  for (const path of [...pages, ...others, '/confirmation', '/nulle-part']) {
     await visitor.open(path);
   }
 });

@@ -1,4 +1,10 @@
-import { type Browser, type BrowserServer, chromium } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type BrowserServer,
+  chromium,
+} from 'playwright-core';
 import { chromiumPath } from './chromium.ts';
 
 // Chromium heeds the last of these lists only, so Playwright's own is repeated after the first two lines:
@@ -33,3 +39,16 @@ export const launchBrowser = async (): Promise<Browser> => chromium.launch(await
 /** The same, to be shared by several processes through its `wsEndpoint`. */
 export const serveBrowser = async (): Promise<BrowserServer> =>
   chromium.launchServer(await options());
+
+/** A window of its own, without address bar, as of an installed app: `display-mode: standalone`. */
+export async function launchInstalled(
+  url: string,
+  given: BrowserContextOptions,
+): Promise<BrowserContext> {
+  const { executablePath, args } = await options();
+  return chromium.launchPersistentContext('', {
+    ...given,
+    executablePath,
+    args: [...args, `--app=${url}`],
+  });
+}

@@ -1,4 +1,4 @@
-import { demoPassword, people } from '../../dev/people.ts';
+import { demoPassword, people, type DemoPerson } from '../../dev/people.ts';
 
 export { demoPassword };
 
@@ -10,15 +10,20 @@ export interface DemoVisitor {
   key: string;
   email: string;
   maskedEmail: string;
+  password: string;
 }
 
 /** A demo person by first name, as a visitor knows themselves. */
 export function demo(firstName: string): DemoVisitor {
   const person = people.find((one) => one.firstName === firstName);
   if (!person) throw new Error(`nobody is called ${firstName}`);
-  const { birthName, nir, key } = person;
-  const email = person.account?.email ?? '';
+  return demoVisitor(person);
+}
+
+export function demoVisitor({ firstName, birthName, nir, key, account }: DemoPerson): DemoVisitor {
+  const email = account?.email ?? '';
   // Every demo address is at example.test; written out, so that the masking has a witness.
   const maskedEmail = `${email.slice(0, 1)}***@e***.test`;
-  return { firstName, fullName: `${firstName} ${birthName}`, nir, key, email, maskedEmail };
+  const fullName = `${firstName} ${birthName}`;
+  return { firstName, fullName, nir, key, email, maskedEmail, password: demoPassword };
 }

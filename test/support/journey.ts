@@ -1,14 +1,24 @@
 import { type Browser, type BrowserContextOptions, chromium } from 'playwright-core';
 import { test as base, expect, inject } from 'vitest';
+import type { DemoPerson } from '../../dev/people.ts';
 import { AppClock } from './app-clock.ts';
+import type { Applicant } from './applicant.ts';
 import { Mailbox } from './mailbox.ts';
+import { newcomer, openAccount, type Register } from './newcomer.ts';
 import { settle } from './settle.ts';
 import { Visitor } from './visitor.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** Addresses of the world that all journeys share, and of the one browser. */
-    world: { app: string; mail: string; browser: string };
+    world: {
+      app: string;
+      mail: string;
+      browser: string;
+      /** The FranceConnect simulator: its address and its process. */
+      provider: { url: string; pid: number };
+      register: Register;
+    };
   }
 }
 
@@ -20,6 +30,12 @@ interface Journey {
   arrive: (options?: BrowserContextOptions) => Promise<Visitor>;
   /** Somebody at a fresh browser. */
   visitor: Visitor;
+  /** Somebody in the app dress. */
+  installed: Visitor;
+  /** Somebody new in the register, without account. */
+  newcomer: (change?: Partial<DemoPerson>) => Promise<Applicant>;
+  /** The same, with an account created just now, whose address waits for its confirmation. */
+  unconfirmed: () => Promise<Applicant>;
 }
 
 let browser: Promise<Browser> | undefined;
@@ -50,21 +66,40 @@ export const test = base.extend<Journey>({
   arrive: async ({ app, mailbox }, use) => {
     browser ??= chromium.connect(inject('world').browser);
     const shared = await browser;
+    const idp = inject('world').provider.url;
     const visitors: { visitor: Visitor; scripted: boolean }[] = [];
     await use(async (options) => {
-      const visitor = await Visitor.arrive(shared, { app, mailbox }, options);
+      const visitor = await Visitor.arrive(shared, { app, idp, mailbox }, options);
       visitors.push({ visitor, scripted: options?.javaScriptEnabled !== false });
       return visitor;
     });
-    for (const { visitor, scripted } of visitors) {
-      const pages = visitor.context.pages().filter((page) => page.url().startsWith(app));
-      // axe-core never ends where timers do not run.
-      for (const page of pages) if (scripted) await settle(page);
-      await visitor.context.close();
-      expect(visitor.unseen).toEqual([]);
-    }
+    for (const { visitor, scripted } of visitors) await leave(visitor, app, scripted);
   },
   visitor: async ({ arrive }, use) => use(await arrive()),
+  installed: async ({ app, mailbox }, use) => {
+    const idp = inject('world').provider.url;
+    const visitor = await Visitor.arriveInstalled({ app, idp, mailbox });
+    await use(visitor);
+    await leave(visitor, app);
+  },
+  newcomer: async ({}, use) => use((change) => newcomer(inject('world').register, change)),
+  unconfirmed: async ({ app, mailbox }, use) => {
+    await use(async () => {
+      const who = await newcomer(inject('world').register);
+      await openAccount(app, who);
+      await mailbox.waitFor(who.newEmail);
+      return who;
+    });
+  },
 });
+
+/** Looks over every page of ours still open; nothing may have gone wrong unseen. */
+async function leave({ context, unseen }: Visitor, app: string, scripted = true): Promise<void> {
+  const pages = context.pages().filter((page) => page.url().startsWith(app));
+  // axe-core never ends where timers do not run.
+  for (const page of pages) if (scripted) await settle(page);
+  await context.close();
+  expect(unseen).toEqual([]);
+}
 
 export { expect };

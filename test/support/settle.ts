@@ -52,8 +52,11 @@ const fingerprint = (page: Page): Promise<{ content: string; layout: string }> =
     return {
       content: [
         document.title,
-        // Lit’s comments hold a number drawn at each load; dates change with the clock.
-        document.body.outerHTML.replaceAll(/<!--.*?-->|\d\d\/\d\d\/\d{4} - \d\d[h:]\d\d/gsu, ''),
+        // Lit’s comments hold a number drawn at each load; dates change with the clock, numbers with the person.
+        document.body.outerHTML.replaceAll(
+          /<!--.*?-->|\d\d\/\d\d\/\d{4} - \d\d[h:]\d\d|value="\d{13}"/gsu,
+          '',
+        ),
         document.activeElement?.id,
         ...media.map((query) => matchMedia(query).matches),
       ].join('\n'),

@@ -6,7 +6,9 @@ import type {
   Page,
 } from 'playwright-core';
 import { listen } from './announcements.ts';
-import { demoPassword, type DemoVisitor } from './demo.ts';
+import type { Applicant } from './applicant.ts';
+import { launchInstalled } from './browser.ts';
+import type { DemoVisitor } from './demo.ts';
 import { codeIn, type Mailbox } from './mailbox.ts';
 import { settle } from './settle.ts';
 import { watch } from './watch.ts';
@@ -21,6 +23,8 @@ const foreigner: BrowserContextOptions = {
 
 export interface World {
   app: string;
+  /** Address of FranceConnect. */
+  idp: string;
   mailbox: Mailbox;
 }
 
@@ -41,12 +45,25 @@ export class Visitor {
 
   /** A new browser: no cookie, nothing remembered. */
   static async arrive(browser: Browser, world: World, options: BrowserContextOptions = {}) {
-    const { app, mailbox } = world;
-    const context = await browser.newContext({ ...foreigner, baseURL: app, ...options });
+    const given = { ...foreigner, baseURL: world.app, ...options };
+    return Visitor.#at(await browser.newContext(given), world);
+  }
+
+  /** In the app dress, on a browser of their own that ends with them. */
+  static async arriveInstalled(world: World): Promise<Visitor> {
+    const given = { ...foreigner, baseURL: world.app };
+    return Visitor.#at(await launchInstalled(world.app, given), world);
+  }
+
+  static async #at(context: BrowserContext, { app, idp, mailbox }: World): Promise<Visitor> {
     context.setDefaultTimeout(10_000);
     await listen(context);
-    const unseen = await watch(context, new URL(app).origin);
-    return new Visitor(await context.newPage(), mailbox, unseen);
+    const unseen = await watch(context, {
+      app: new URL(app).origin,
+      provider: new URL(idp).origin,
+    });
+    const [open] = context.pages();
+    return new Visitor(open ?? (await context.newPage()), mailbox, unseen);
   }
 
   /** The same browser in another tab. */
@@ -95,13 +112,16 @@ export class Visitor {
     await settle(this.page);
   }
 
-  async typeCredentials({ nir }: DemoVisitor, password = demoPassword): Promise<void> {
+  async typeCredentials(
+    { nir, ...person }: DemoVisitor,
+    password = person.password,
+  ): Promise<void> {
     await this.nir.fill(nir);
     await this.password.fill(password);
   }
 
   /** First screen, filled in and sent. */
-  async giveCredentials(person: DemoVisitor, password = demoPassword): Promise<void> {
+  async giveCredentials(person: DemoVisitor, password = person.password): Promise<void> {
     await this.typeCredentials(person, password);
     await this.button('Me connecter').click();
   }
@@ -150,6 +170,105 @@ export class Visitor {
   async signOut(): Promise<void> {
     await this.button('Me déconnecter').click();
     await this.sees(this.nir, 'Vous êtes déconnecté.');
+  }
+
+  /** A line of text by its label, without the star of mandatory fields. */
+  line = (name: string): Locator => this.page.getByRole('textbox', { name, exact: true });
+  /** A password being chosen; the star belongs to its label. */
+  secret = (name: string): Locator => this.page.getByLabel(`${name} *`, { exact: true });
+  /** One answer to a question. */
+  answer = (question: string | RegExp, name: string): Locator =>
+    this.page.getByRole('group', { name: question }).getByRole('radio', { name, exact: true });
+
+  /** C1: the first screen of a creation, filled in and sent. */
+  async giveIdentity({ lastName, nir, birthDate, postalCode }: Applicant): Promise<void> {
+    await this.line('Mon nom').fill(lastName);
+    await this.line('Mon n° de sécurité sociale').fill(nir);
+    await this.line('Ma date de naissance').fill(birthDate);
+    await this.line('Mon code postal').fill(postalCode);
+    await this.button('Valider').click();
+  }
+
+  async giveProof({ ibanEnd, vitaleEnd }: Pick<Applicant, 'ibanEnd' | 'vitaleEnd'>): Promise<void> {
+    await this.line('Saisissez les 7 derniers caractères de votre IBAN').fill(ibanEnd);
+    await this.page.locator('#vitale').fill(vitaleEnd);
+    await this.button('Valider').click();
+  }
+
+  async choosePassword(password: string): Promise<void> {
+    await this.secret('Mon nouveau code').fill(password);
+    await this.secret('Confirmer mon nouveau code').fill(password);
+    await this.button('Continuer').click();
+  }
+
+  /** C5: what is mandatory, and no to messages. */
+  async giveEmail(email: string): Promise<void> {
+    await this.line('Saisissez votre adresse email').fill(email);
+    await this.line('Je confirme mon adresse email').fill(email);
+    await this.answer(/par email/u, 'Non').check();
+    await this.button('Continuer').click();
+  }
+
+  /** From /inscription to the proof (C1). */
+  async reachProof(who: Applicant): Promise<void> {
+    await this.open('/inscription');
+    await this.giveIdentity(who);
+    await this.sees(this.heading('Prouvez que c’est bien vous'));
+  }
+
+  /** From /inscription to the terms of use (C3). */
+  async reachTerms(who: Applicant): Promise<void> {
+    await this.reachProof(who);
+    await this.giveProof(who);
+    await this.sees(this.heading("J'accepte les conditions d'utilisation"));
+  }
+
+  /** Terms accepted: the choice of the password (C4). */
+  async acceptTerms(): Promise<void> {
+    await this.page.getByRole('radio', { name: "Oui, j'accepte" }).check();
+    await this.button('Continuer').click();
+    await this.sees(this.heading('Je choisis un code personnel'));
+  }
+
+  /** From /inscription to the choice of the password (C4). */
+  async reachPassword(who: Applicant): Promise<void> {
+    await this.reachTerms(who);
+    await this.acceptTerms();
+  }
+
+  /** From /inscription to the e-mail and the telephones (C5). */
+  async reachContact(who: Applicant): Promise<void> {
+    await this.reachPassword(who);
+    await this.choosePassword(who.newPassword);
+    await this.sees(this.heading('Informations personnelles'));
+  }
+
+  /** The whole creation by card and IBAN (C1 to C6). */
+  async createAccount(who: Applicant): Promise<void> {
+    await this.reachContact(who);
+    await this.giveEmail(who.newEmail);
+    await this.sees(this.heading('Consultez votre messagerie'));
+  }
+
+  /** The link of a confirmation message, as a path: what opening it leads to. */
+  async confirmationPath(email: string, count = 1): Promise<string> {
+    const { text } = await this.#mailbox.waitFor(email, count);
+    const link = /https?:\/\/[^/\s]+(?<path>\/confirmation#\S+)/u.exec(text)?.groups?.['path'];
+    if (!link) throw new Error('the message holds no confirmation link');
+    return link;
+  }
+
+  /** On the pages of FranceConnect: signs in there, unless that was done before, and goes on to us (F1). */
+  async passFranceConnect(login: string): Promise<void> {
+    const name = this.page.getByLabel('Identifiant');
+    const goOn = this.button('Continuer sur L’Assurance Maladie');
+    await name.or(goOn).first().waitFor();
+    if (await name.isVisible()) {
+      await name.fill(login);
+      await this.button('Me connecter').click();
+    }
+    await goOn.or(this.page.locator('ameli-app')).first().waitFor();
+    if (await goOn.isVisible()) await goOn.click();
   }
 
   /** Waits for an error: told in words, in the title, and with the focus on it. Returns its text. */

@@ -6,8 +6,12 @@ const refusedAnswer = /^Failed to load resource:/u;
 /**
  * What nobody sees and nobody should have to: requests to anybody else, breaches of the content
  * security policy, errors in the console. The list grows as the context lives.
+ * @param app our origin. @param provider FranceConnect's: the browser goes there, our pages ask it nothing.
  */
-export async function watch(context: BrowserContext, origin: string): Promise<string[]> {
+export async function watch(
+  context: BrowserContext,
+  { app, provider }: { app: string; provider: string },
+): Promise<string[]> {
   const findings: string[] = [];
   await context.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
@@ -15,8 +19,11 @@ export async function watch(context: BrowserContext, origin: string): Promise<st
     });
   });
   context.on('request', (request) => {
-    const url = new URL(request.url());
-    if (url.origin !== origin) findings.push(`request to ${url.href}`);
+    const { origin, href } = new URL(request.url());
+    const goesThere = request.isNavigationRequest() && !request.frame().parentFrame();
+    const isTheirs = !request.serviceWorker() && new URL(request.frame().url()).origin === provider;
+    if (origin === app || (origin === provider && (goesThere || isTheirs))) return;
+    findings.push(`request to ${href}`);
   });
   context.on('console', (message) => {
     const text = message.text();
