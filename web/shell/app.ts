@@ -18,6 +18,8 @@ export class AmeliApp extends HTMLElement {
   #session!: Session;
   #announce!: (text: string) => void;
   #route: ShownRoute | undefined;
+  /** Of the page shown. */
+  #path = '';
   /** A form begun stays as it is while the person reads a help page. */
   readonly #begun = new Map<Journey, JourneyElementOf[Journey]>();
   #arrival: ArrivalReason | undefined;
@@ -69,6 +71,8 @@ export class AmeliApp extends HTMLElement {
       this.#go(path, 'pushState');
     });
     addEventListener('popstate', () => {
+      // The skip link, say: another place of the same page, where the focus is already.
+      if (location.pathname === this.#path) return;
       this.#focusHeading = true;
       this.#show();
     });
@@ -111,6 +115,7 @@ export class AmeliApp extends HTMLElement {
   }
 
   #show(): void {
+    this.#path = location.pathname;
     const found = matchRoute(location.pathname);
     if (found.journey === 'deconnexion') {
       this.#arrival = 'signed-out';
