@@ -25,7 +25,7 @@ import { startTestStack, type TestStack } from '../support/test-stack.ts';
 export { expect };
 
 /** Only the account query of sign-in selects this column: each comparison of a password has one before it. */
-export const accountQuery = /select[^;]*password_hash/giu;
+export const accountQuery = /account\\?"\.\\?"password_hash/gu;
 /** Said once for each account that is opened. */
 export const openingQuery = /insert into \\?"account\\?"/giu;
 

@@ -39,7 +39,14 @@ const refusedClearing = (...names: string[]) => ({
   cleared: names.toSorted(),
 });
 
-const all = ['__Host-connexion', '__Host-session', '__Host-appareil'];
+const all = [
+  '__Host-connexion',
+  '__Host-session',
+  '__Host-appareil',
+  '__Host-inscription',
+  '__Host-franceconnect',
+  '__Host-franceconnect-session',
+];
 
 test('ours are opened, the others ignored', async () => {
   const response = await get(['theirs=1', 'theirs=2', ...(await ownPairs())].join('; '));
