@@ -123,22 +123,17 @@ export async function writeSession(
 /** Kept over a restart of the browser: on a phone, going to read the code may well end it. */
 export async function writeSignIn(c: Context<AppEnv>, content: SignInCookie): Promise<void> {
   const { guard, token, email } = content;
-  const value = await seal(
-    openKeyring(c.env),
-    'cookie.connexion',
-    JSON.stringify({ guard, token, email }),
-  );
   const maxAge = policy.signInInProgress.validity / 1000;
-  setCookie(c, cookieNames.signIn, value, { ...attributes, maxAge });
+  const sealed = { name: cookieNames.signIn, purpose: 'cookie.connexion', maxAge } as const;
+  await setSealed(c, sealed, { guard, token, email });
 }
 
 /** Kept over a restart of the browser: whoever looks for their card comes back to the same step (C11). */
 export async function writeCreation(c: Context<AppEnv>, content: CreationCookie): Promise<void> {
   const { guard, token, email } = content;
-  const text = JSON.stringify({ guard, token, email });
-  const value = await seal(openKeyring(c.env), 'cookie.inscription', text);
   const maxAge = policy.creation.validity / 1000;
-  setCookie(c, cookieNames.creation, value, { ...attributes, maxAge });
+  const sealed = { name: cookieNames.creation, purpose: 'cookie.inscription', maxAge } as const;
+  await setSealed(c, sealed, { guard, token, email });
 }
 
 /**
@@ -149,9 +144,19 @@ export async function writeFranceConnect(
   c: Context<AppEnv>,
   content: FranceConnectCookie,
 ): Promise<void> {
-  const value = await seal(openKeyring(c.env), 'cookie.franceconnect', JSON.stringify(content));
   const maxAge = policy.franceConnect.validity / 1000;
-  setCookie(c, cookieNames.franceConnect, value, { ...attributes, sameSite: 'Lax', maxAge });
+  const sealed = { name: cookieNames.franceConnect, purpose: 'cookie.franceconnect' } as const;
+  await setSealed(c, { ...sealed, maxAge, sameSite: 'Lax' }, content);
+}
+
+/** Twin of `openSealed`. */
+async function setSealed(
+  c: Context<AppEnv>,
+  { name, purpose, ...options }: { name: string; purpose: SealPurpose } & CookieOptions,
+  content: object,
+): Promise<void> {
+  const value = await seal(openKeyring(c.env), purpose, JSON.stringify(content));
+  setCookie(c, name, value, { ...attributes, ...options });
 }
 
 /** Of the identity that FranceConnect gave this browser last; ends with its session, or with the browser. */
