@@ -3,6 +3,7 @@ import type { ContactRequest } from '../../domain/wire/creation.ts';
 import type { FieldIssue } from '../../domain/wire/problem.ts';
 import type { GivenContact } from '../services/creation.ts';
 import { parsePhone } from '../services/phones.ts';
+import { issuesOf } from './field-issues.ts';
 
 export type ParsedContact =
   | { ok: true; contact: GivenContact }
@@ -13,9 +14,7 @@ export function givenContact(typed: ContactRequest): ParsedContact {
   const email = parseEmail(typed.email);
   const mobile = typed.mobile === undefined ? null : parsePhone(typed.mobile, 'mobile');
   const landline = typed.landline === undefined ? null : parsePhone(typed.landline, 'landline');
-  const fields = Object.entries({ email, mobile, landline }).flatMap(([field, parsed]) =>
-    parsed === null || parsed.ok ? [] : [{ field, issue: parsed.issue }],
-  );
+  const fields = issuesOf({ email, mobile, landline });
   if (!email.ok || mobile?.ok === false || landline?.ok === false) return { ok: false, fields };
   return {
     ok: true,

@@ -34,6 +34,7 @@ import * as creation from '../services/creation.ts';
 import { type Edge, edgeOf } from '../services/edge.ts';
 import { givenContact } from './given-contact.ts';
 import { failed } from './failed.ts';
+import { issuesOf } from './field-issues.ts';
 
 const onTheWay: ProblemCode[] = ['creation-expired', 'creation-elsewhere'];
 
@@ -228,12 +229,4 @@ async function next(c: Context<AppEnv>, edge: Edge, held: CreationCookie) {
   if (progress.step === 'none') clearCreation(c);
   else await writeCreation(c, held);
   return c.json<CreationProgress>(progress);
-}
-
-function issuesOf(
-  parsed: Record<string, { ok: true } | { ok: false; issue: FieldIssue['issue'] }>,
-): FieldIssue[] {
-  return Object.entries(parsed).flatMap(([field, result]) =>
-    result.ok ? [] : [{ field, issue: result.issue }],
-  );
 }
