@@ -39,16 +39,18 @@ async function bundle(
   const files = await readdir(out);
   const code = files.filter((file) => file.endsWith('.js'));
   const wasm = files.filter((file) => file.endsWith('.wasm'));
+  const data = files.filter((file) => file.endsWith('.bin'));
   return [
     ...(await Promise.all(code.map((path) => moduleOf(out, path, 'ESModule')))),
     ...(await Promise.all(wasm.map((path) => moduleOf(out, path, 'CompiledWasm')))),
+    ...(await Promise.all(data.map((path) => moduleOf(out, path, 'Data')))),
   ];
 }
 
 async function moduleOf(
   directory: string,
   path: string,
-  type: 'ESModule' | 'CompiledWasm',
+  type: 'ESModule' | 'CompiledWasm' | 'Data',
 ): Promise<V4ModuleDefinition> {
   const contents = await readFile(join(directory, path));
   return { type, path, contents: type === 'ESModule' ? contents.toString() : contents };

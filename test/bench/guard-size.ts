@@ -30,6 +30,8 @@ export function fullGuardSize(): number {
     guard.run('checkCode', { signInHash, digest: digest('code'), visitor, ...hashes });
     guard.wait(minutes(1));
   }
+  changeAddress(guard, digest(`session-${policy.session.maxPerAccount - 1}`));
+  forgetPassword(guard, accountId);
   for (let n = 0; n < policy.signInInProgress.maxPerAccount; n += 1) {
     givePassword(guard, digest(`next-${n}`), accountId);
   }
@@ -59,6 +61,42 @@ function confirmAddress(guard: TestGuard, accountId: string): void {
   const linkHash = digest(`link-${max - 1}`);
   guard.run('confirmLink', { linkHash, requestId: randomUUID() });
   guard.answerWrites({ ok: true, accountId });
+}
+
+/** One address changed lately, and another one wished for; their messages have arrived. */
+function changeAddress(guard: TestGuard, sessionHash: string): void {
+  const email = { sealed: digest('').repeat(2), indexes: [digest('index')] };
+  const ask = (linkHash: string) => {
+    const requestId = randomUUID();
+    const link = { linkHash, requestId, sealedMail };
+    const outcome = guard.run('requestEmailChange', { sessionHash, email, link });
+    if (!outcome.ok) throw new Error(`the guard was to be full, and refused: ${outcome.code}`);
+    guard.run('mailDelivered', { id: requestId });
+  };
+  ask(digest('change-link'));
+  const id = randomUUID();
+  guard.run('confirmEmailChange', {
+    linkHash: digest('change-link'),
+    requestId: randomUUID(),
+    undoHash: digest('undo-link'),
+    former: email,
+    notice: { id, sealed: sealedMail },
+  });
+  guard.answerWrites();
+  guard.run('mailDelivered', { id });
+  ask(digest('next-link'));
+}
+
+/** As many resets as are granted in an hour. */
+function forgetPassword(guard: TestGuard, accountId: string): void {
+  for (let n = 0; n < policy.passwordReset.requests.max; n += 1) {
+    const requestId = randomUUID();
+    const link = { linkHash: digest(`reset-${n}`), codeDigest: digest('provisional') };
+    const outcome = guard.run('requestReset', { ...link, requestId, sealedMail });
+    if (!outcome.ok) throw new Error(`the guard was to be full, and refused: ${outcome.code}`);
+    guard.run('answerReset', { id: requestId, accountId, emailChangedAt: null });
+    guard.run('mailDelivered', { id: requestId });
+  }
 }
 
 function givePassword(guard: TestGuard, signInHash: string, accountId: string): void {

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { workLimit } from './captcha-work.ts';
 import type { Asked, Round } from './check-rate.ts';
 import type { CheckLatency } from './check-latency.ts';
 import { type JourneyTimes, type Step, steps } from './journey.ts';
@@ -11,6 +12,8 @@ export interface Measured {
   latency: CheckLatency;
   guardBytes: number;
   page: { bytes: number; limit: number };
+  /** Ms of the captcha's whole work on a machine four times slower, done by the page and by its worker. */
+  captcha: { page: number; worker: number };
 }
 
 /** What is aimed at: docs/bench.md says why. */
@@ -126,7 +129,7 @@ function latencyLines({ alone, beside, signIns }: CheckLatency, { hashes }: Sign
   ];
 }
 
-function sizeLines({ guardBytes, page }: Measured): Line[] {
+function sizeLines({ guardBytes, page, captcha }: Measured): Line[] {
   const size = (what: string, bytes: number, limit: number): Line => ({
     what,
     measured: `${bytes} bytes`,
@@ -134,9 +137,18 @@ function sizeLines({ guardBytes, page }: Measured): Line[] {
     ratio: '',
     aim: aim(`≤ ${limit}`, bytes <= limit),
   });
+  const work = (what: string, time: number): Line => ({
+    what,
+    measured: ms(time),
+    floor: '',
+    ratio: '',
+    aim: aim(`≤ ${workLimit} ms`, time <= workLimit),
+  });
   return [
     size('Guard of a fully used account: stored', guardBytes, aims.guardBytes),
     size('Sign-in page: JavaScript and CSS, brotli', page.bytes, page.limit),
+    work('Captcha: all of its work at 4x, in its worker', captcha.worker),
+    work('the same, in the page', captcha.page),
   ];
 }
 

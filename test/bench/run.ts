@@ -1,3 +1,4 @@
+import { captchaWork } from './captcha-work.ts';
 import { measureLatency } from './check-latency.ts';
 import { measureRates } from './check-rate.ts';
 import { Codes } from './codes.ts';
@@ -34,8 +35,11 @@ try {
   say('Sign-ins, each beside one Argon2id…');
   const signIns = await measureSignIns(stack, codes, people, 6);
 
+  say('The work of a captcha, as on a slow telephone…');
+  const captcha = await captchaWork();
+
   const [guardBytes, page] = [fullGuardSize(), pageWeight()];
-  say(report({ signIns, rates, latency, guardBytes, page }));
+  say(report({ signIns, rates, latency, guardBytes, page, captcha }));
   await stack.dispose();
   process.exit(0);
 

@@ -62,6 +62,7 @@ export async function startBenchStack(people: number): Promise<BenchStack> {
     SMTP_HOST: '127.0.0.1',
     SMTP_PORT: String(smtpPort),
     SMTP_SECURITY: 'none',
+    SMS_TRANSPORT: 'mail',
     MAIL_FROM: 'Votre Assurance Maladie <ne-pas-repondre@ameli-edge.example>',
   });
   return { ...workerd, mailbox: `http://127.0.0.1:${webPort}` };

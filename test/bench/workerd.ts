@@ -31,7 +31,8 @@ export default {
 interface Configuration {
   compatibility_date: string;
   compatibility_flags: string[];
-  queues: { consumers: QueueConsumer[] };
+  durable_objects: { bindings: { name: string; class_name: string }[] };
+  queues: { producers: { binding: string; queue: string }[]; consumers: QueueConsumer[] };
 }
 
 interface QueueConsumer {
@@ -75,8 +76,8 @@ export async function startWorkerd(
           name: 'product',
           modules: [{ type: 'ESModule', path: 'bench-entry.js', contents: entry }, ...product],
           bindings,
-          durableObjects: { GUARD: { className: 'AccountGuard', useSQLite: true } },
-          queueProducers: { MAIL_QUEUE: { queueName: 'ameli-mail' } },
+          durableObjects: Object.fromEntries(config.durable_objects.bindings.map(objectOf)),
+          queueProducers: Object.fromEntries(config.queues.producers.map(producerOf)),
           queueConsumers: Object.fromEntries(config.queues.consumers.map(consumerOf)),
         },
         {
@@ -97,6 +98,14 @@ export async function startWorkerd(
     dispose: () => miniflare.dispose(),
   };
 }
+
+type ObjectBinding = Configuration['durable_objects']['bindings'][number];
+type Producer = Configuration['queues']['producers'][number];
+
+const objectOf = ({ name, class_name: className }: ObjectBinding) =>
+  [name, { className, useSQLite: true }] as const;
+
+const producerOf = ({ binding, queue: queueName }: Producer) => [binding, { queueName }] as const;
 
 const consumerOf = (consumer: QueueConsumer) =>
   [

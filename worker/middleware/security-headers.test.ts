@@ -30,7 +30,8 @@ test('the policy allows nothing inline, nothing evaluated, nothing from elsewher
   expect(policy).toContain("frame-ancestors 'none'");
   expect(policy).toContain("require-trusted-types-for 'script'");
   expect(policy).toContain("worker-src 'self'");
-  expect(policy.endsWith('; trusted-types lit-html strength-worker')).toBe(true);
+  expect(policy).toContain("media-src 'self'");
+  expect(policy.endsWith('; trusted-types lit-html strength-worker captcha-worker')).toBe(true);
   expect(policy).not.toMatch(/unsafe|http|data:|blob:|\*|nonce/);
 });
 

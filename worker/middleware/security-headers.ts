@@ -7,6 +7,7 @@ const contentSecurityPolicy = [
   "script-src 'self'",
   "style-src 'self'",
   "img-src 'self'",
+  "media-src 'self'",
   "font-src 'self'",
   "connect-src 'self'",
   "manifest-src 'self'",
@@ -15,8 +16,8 @@ const contentSecurityPolicy = [
   "base-uri 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  // The second one gives the address of the password strength worker, and no other.
-  'trusted-types lit-html strength-worker',
+  // The others give the address of one worker each: the password's strength, the captcha's work.
+  'trusted-types lit-html strength-worker captcha-worker',
 ].join('; ');
 
 /**

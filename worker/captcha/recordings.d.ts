@@ -1,0 +1,5 @@
+// Data modules: the bundler gives their bytes.
+declare module '*.bin' {
+  const bytes: ArrayBuffer;
+  export default bytes;
+}
