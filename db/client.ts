@@ -1,4 +1,4 @@
-import { createClient, type InStatement } from '@libsql/client/web';
+import { createClient, type InStatement, type ResultSet } from '@libsql/client/web';
 import type { Query } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/libsql/web';
 import { seconds } from '../domain/duration.ts';
@@ -36,18 +36,18 @@ export function openDatabase({
 }
 
 /**
- * Runs several writes as one transaction in one round trip. Drizzle's own `batch` begins as a reader
- * and may fail when it turns writer; this one asks for the write lock at once.
+ * Runs several statements as one transaction in one round trip, and returns their results. Drizzle's own `batch`
+ * begins as a reader and may fail when it turns writer; this one asks for the write lock at once.
  */
 export async function writeTogether(
   database: Database,
   statements: ReadonlyArray<{ toSQL(): Query }>,
-): Promise<void> {
+): Promise<ResultSet[]> {
   const batch = statements.map((statement): InStatement => {
     const { sql, params } = statement.toSQL();
     return { sql, args: params as Array<string | number | null> };
   });
-  await attempt(() => database.$client.batch(batch, 'write'));
+  return attempt(() => database.$client.batch(batch, 'write'));
 }
 
 /** The body is read here too, so that the time limit covers it and a cut is told as what it is. */

@@ -1,10 +1,12 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { attempt } from './attempt.ts';
 import type { Database } from './client.ts';
 import { newAccount, newPerson, startTestDatabase, type TestServer } from './database.fixture.ts';
 import { DatabaseError } from './errors.ts';
 import { migrateDatabase } from './migrate.ts';
 import { register } from './queries/register.ts';
+import { journal } from './schema/journal.ts';
 
 let server: TestServer;
 let database: Database;
@@ -16,7 +18,7 @@ const count = () =>
 
 test('migrating again changes nothing', async () => {
   const before = await count();
-  expect(before).toEqual([{ rows: 2 }]);
+  expect(before).toEqual([{ rows: 3 }]);
   await migrateDatabase({ url: server.url });
   expect(await count()).toEqual(before);
 });
@@ -29,7 +31,11 @@ test('every table of ours is strict: a number in a text column is an error, not 
   );
   expect(tables).toEqual([
     { name: 'account', strict: 1 },
+    { name: 'consent_change', strict: 1 },
     { name: 'health_probe', strict: 1 },
+    { name: 'journal', strict: 1 },
+    { name: 'journal_head', strict: 1 },
+    { name: 'payment', strict: 1 },
     { name: 'person', strict: 1 },
   ]);
 });
@@ -59,4 +65,20 @@ test('an account needs its person, and an address its index', async () => {
     [newAccount('half', { emailSealed: 'k1.mail' })],
   );
   await expect(half).rejects.toThrow(/SQLITE_CONSTRAINT/u);
+});
+
+test('a line of the journal is never changed and never removed', async () => {
+  await database.insert(journal).values({
+    id: 'guard:1',
+    accountId: 'somebody',
+    seq: 1,
+    at: 1,
+    event: 'signed-in',
+    actor: 'person',
+    mac: 'k1.mac',
+  });
+  const change = attempt(() => database.update(journal).set({ at: 2 }));
+  await expect(change).rejects.toThrow(/SQLITE_CONSTRAINT/u);
+  await expect(attempt(() => database.delete(journal))).rejects.toThrow(/SQLITE_CONSTRAINT/u);
+  expect(await database.select({ at: journal.at }).from(journal)).toEqual([{ at: 1 }]);
 });

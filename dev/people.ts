@@ -1,3 +1,4 @@
+import type { ConsentChannel } from '../domain/creation.ts';
 import type { Attachment, NirKind, Scheme, VitaleState } from '../db/schema/person.ts';
 import { fictitiousIban } from './iban.ts';
 
@@ -12,6 +13,11 @@ export interface DemoAccount {
   /** ms since the epoch. */
   lastSignInAt?: number;
   termsVersion: number;
+  /** E.164. */
+  mobile?: string;
+  landline?: string;
+  /** Answered when the account was created. */
+  consents?: Partial<Record<ConsentChannel, boolean>>;
 }
 
 /** A fictitious insured person: place of birth 99 999 does not exist. */
@@ -34,6 +40,9 @@ export interface DemoPerson {
   /** The 21 digits of the serial number. */
   vitale: string | null;
   vitaleState: VitaleState;
+  /** E.164, as the caisse knows it: a provisional code may go there (K3). */
+  mobile?: string;
+  overlappingInsurers?: true;
   account?: DemoAccount;
   /** What there is to see, for the person trying it out. */
   situation: string;
@@ -86,8 +95,11 @@ export const people: readonly DemoPerson[] = [
     caisse: 'CPAM de Paris',
     iban: fictitiousIban(101),
     vitale: vitale('10000000001'),
+    mobile: '+33639980001',
     account: accountOf('camille.moreau@example.test', {
       lastSignInAt: Date.UTC(2025, 6, 9, 8, 32),
+      mobile: '+33639980001',
+      consents: { email: true, 'mobile-call': false, 'mobile-sms': true },
     }),
     situation: 'compte actif : le cas ordinaire',
   },
@@ -102,7 +114,11 @@ export const people: readonly DemoPerson[] = [
     caisse: 'CPAM de Paris',
     iban: fictitiousIban(102),
     vitale: vitale('10000000002'),
-    account: accountOf('karim.benali@example.test'),
+    account: accountOf('karim.benali@example.test', {
+      mobile: '+33639980002',
+      landline: '+33199000002',
+      consents: { email: false, 'mobile-call': false, 'mobile-sms': false, 'landline-call': true },
+    }),
     situation: 'compte actif, même adresse postale que Camille : deux comptes dans un navigateur',
   },
   {
@@ -116,8 +132,9 @@ export const people: readonly DemoPerson[] = [
     caisse: 'CPAM d’Ille-et-Vilaine',
     iban: fictitiousIban(103),
     vitale: vitale('10000000003'),
+    mobile: '+33639980003',
     account: accountOf(null),
-    situation: 'compte sans adresse mail',
+    situation: 'compte sans adresse mail ; son portable est connu de la caisse',
   },
   {
     ...ordinary,
@@ -207,6 +224,7 @@ export const people: readonly DemoPerson[] = [
     caisse: 'CPAM du Finistère',
     iban: fictitiousIban(109),
     vitale: vitale('10000000009'),
+    overlappingInsurers: true,
     account: accountOf('sofia.marchand@example.test', { termsVersion: 1 }),
     situation: 'compte actif ; nouvelles conditions à accepter, complémentaires qui se chevauchent',
   },
@@ -291,7 +309,10 @@ export const people: readonly DemoPerson[] = [
     caisse: 'CPAM de la Haute-Corse',
     iban: fictitiousIban(119),
     vitale: vitale('10000000019'),
-    account: accountOf('ange.santoni@example.test'),
+    account: accountOf('ange.santoni@example.test', {
+      landline: '+33199000019',
+      consents: { email: true, 'landline-call': false },
+    }),
     situation: 'compte actif, numéro de Corse',
   },
   {

@@ -33,7 +33,7 @@ export async function populate(
     const size = Math.min(batchSize, wanted - done);
     const serials = Array.from({ length: size }, (_, at) => first + done + at);
     const persons = serials.map((n) =>
-      sealPerson(keyring, generatedId('person', n), generatedPerson(n)),
+      sealPerson(keyring, generatedId('person', n), generatedPerson(n), now),
     );
     const accounts = serials.map((n) => {
       const ids = { id: generatedId('account', n), personId: generatedId('person', n) };

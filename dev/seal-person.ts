@@ -1,25 +1,29 @@
 import type { NewAccount } from '../db/queries/accounts.ts';
-import type { NewPerson } from '../db/queries/register.ts';
+import type { NewPayment, NewPerson } from '../db/queries/register.ts';
 import { bornAs, identityKey } from '../domain/civil-identity.ts';
+import { type ConsentChannel, consentVersion } from '../domain/creation.ts';
 import { parseNir } from '../domain/nir.ts';
 import { blindIndex } from '../worker/crypto/blind-index.ts';
 import type { Keyring } from '../worker/crypto/keyring.ts';
 import { seal } from '../worker/crypto/seal.ts';
 import type { DemoAccount, DemoPerson } from './people.ts';
+import { fileOf, paymentsOf } from './person-files.ts';
 
-/** A row of the register, with what identifies the person sealed. */
+/** A row of the register, with what identifies the person sealed; their file is as of `now` (ms). */
 export async function sealPerson(
   keyring: Keyring,
   id: string,
   person: DemoPerson,
+  now: number = Date.now(),
 ): Promise<NewPerson> {
   const { nir, iban, vitale } = person;
-  const [nirIndex, identityIndex, nirSealed, ibanSealed, vitaleSealed] = await Promise.all([
+  const [nirIndex, identityIndex, nirSealed, ibanSealed, vitaleSealed, file] = await Promise.all([
     blindIndex(keyring, 'nir', nir),
     blindIndex(keyring, 'identity', identityOf(person)),
     seal(keyring, 'person.nir', nir),
     iban === null ? null : seal(keyring, 'person.iban', iban),
     vitale === null ? null : seal(keyring, 'person.vitale', vitale),
+    sealFile(keyring, person, now),
   ]);
   return {
     id,
@@ -39,8 +43,35 @@ export async function sealPerson(
     ibanSealed,
     vitaleSealed,
     vitaleState: person.vitaleState,
+    ...file,
   };
 }
+
+/** What the caisse keeps of them beside who they are (I2, K3). */
+export async function sealFile(keyring: Keyring, person: DemoPerson, now: number) {
+  const { mobile } = person;
+  const [fileSealed, mobileSealed] = await Promise.all([
+    seal(keyring, 'person.file', JSON.stringify(fileOf(person, now))),
+    mobile === undefined ? null : seal(keyring, 'person.phone', mobile),
+  ]);
+  return { fileSealed, mobileSealed };
+}
+
+/** Rows of what was paid to them, as of `now` (ms). */
+export const sealPayments = (
+  keyring: Keyring,
+  personId: string,
+  person: DemoPerson,
+  now: number,
+): Promise<NewPayment[]> =>
+  Promise.all(
+    paymentsOf(person, now).map(async ({ paidOn, ...content }) => ({
+      id: crypto.randomUUID(),
+      personId,
+      paidOn,
+      contentSealed: await seal(keyring, 'payment', JSON.stringify(content)),
+    })),
+  );
 
 /** What FranceConnect's identity is compared with (F1). */
 export function identityOf({ birthName, birthDate, nir }: DemoPerson): string {
@@ -59,13 +90,13 @@ export interface AccountContext {
   now: number;
 }
 
-/** The row of an account, with its address sealed. */
+/** The row of an account, with what reaches its owner sealed. */
 export async function sealAccount(
   keyring: Keyring,
   account: DemoAccount,
   { id, personId, passwordHash, now }: AccountContext,
 ): Promise<NewAccount> {
-  const { email } = account;
+  const { email, mobile, landline, consents = {} } = account;
   const changedAt = account.emailChangedAgo === undefined ? null : now - account.emailChangedAgo;
   // Older than every other date of the table.
   const createdAt = Math.min(now - 400 * day, (account.closedAt ?? now) - 400 * day);
@@ -78,6 +109,14 @@ export async function sealAccount(
     emailEnteredAt: email === null ? null : (changedAt ?? createdAt),
     emailConfirmedAt: account.emailConfirmed ? (changedAt ?? createdAt) : null,
     emailChangedAt: changedAt,
+    mobileSealed: mobile === undefined ? null : await seal(keyring, 'account.phone', mobile),
+    landlineSealed: landline === undefined ? null : await seal(keyring, 'account.phone', landline),
+    consents: Object.fromEntries(
+      (Object.entries(consents) as [ConsentChannel, boolean][]).map(([channel, granted]) => [
+        channel,
+        { granted, at: createdAt, version: consentVersion },
+      ]),
+    ),
     createdAt,
     closedAt: account.closedAt ?? null,
     lastSignInAt: account.lastSignInAt ?? null,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { maskEmail } from './masking.ts';
+import { maskEmail, maskPhone, maskWholeIban } from './masking.ts';
 
 test.each([
   ['anne@gmail.com', 'a***@g***.com'],
@@ -31,5 +31,16 @@ test('nothing but the first characters and the last label shows, not even a leng
         expect(maskEmail(`${first}${other}@${first}.${otherHost}.${last}`)).toBe(one);
       },
     ),
+  );
+});
+
+test('a telephone shows its last two digits, an IBAN its country and its last four characters', () => {
+  expect(maskPhone('+33650564278')).toBe('** ** ** ** 78');
+  expect(maskWholeIban('FR0220041010050010013M02679')).toBe('FR** **** **** **** **** ***2 679');
+  const digits = fc.stringMatching(/^[0-9]{21}$/u);
+  fc.assert(
+    fc.property(digits, digits, (one, other) => {
+      expect(maskWholeIban(`FR${one}2679`)).toBe(maskWholeIban(`FR${other}2679`));
+    }),
   );
 });

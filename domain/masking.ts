@@ -15,3 +15,13 @@ export function maskEmail(email: string): string {
 
 // By code point: half of a surrogate pair would be shown as a broken character.
 const firstCharacter = (text: string): string => Array.from(text)[0] ?? '';
+
+/** A telephone its owner recognises, by its last two digits: `+33650564278` → `** ** ** ** 78`. */
+export const maskPhone = (number: string): string => `** ** ** ** ${number.slice(-2)}`;
+
+/** An IBAN its owner recognises, by its country and its end: `FR** **** **** **** **** ***2 679`. */
+export const maskWholeIban = (iban: string): string =>
+  `${iban.slice(0, 2)}${'*'.repeat(Math.max(0, iban.length - 6))}${iban.slice(-4)}`.replace(
+    /(.{4})(?=.)/gu,
+    '$1 ',
+  );

@@ -7,6 +7,7 @@ import {
   formatHour,
   formatMoment,
   formatMomentInWords,
+  isoDay,
 } from './paris-format.ts';
 
 const at = Date.parse;
@@ -95,6 +96,7 @@ test.each([
 test('a day is the day in Paris', () => {
   expect(formatDay(at('2024-04-12T10:00:00Z'))).toBe('12/04/2024');
   expect(formatDay(at('2024-04-11T22:00:00Z'))).toBe('12/04/2024');
+  expect(isoDay(at('2024-04-11T22:00:00Z'))).toBe('2024-04-12');
   expect(formatDay(at('2024-04-11T21:59:59Z'))).toBe('11/04/2024');
 });
 

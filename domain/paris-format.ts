@@ -35,6 +35,12 @@ export function formatDay(at: number): string {
   return `${day}/${month}/${year}`;
 }
 
+/** The day in Paris as the register writes it, `2024-04-12`. */
+export function isoDay(at: number): string {
+  const { day, month, year } = parisFields(at);
+  return `${year}-${month}-${day}`;
+}
+
 /** A moment of the past, `09/07/2025 - 10:32`: the minute in which it fell. */
 export function formatMoment(at: number): string {
   const fields = parisFields(at);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Database } from '../client.ts';
 import { newAccount, newPerson, startTestDatabase, type TestServer } from '../database.fixture.ts';
 import { UniqueClashError } from '../errors.ts';
-import { findForSignIn, findHome, recordSignIn, replacePasswordHash } from './accounts.ts';
+import { findForSignIn, recordSignIn, replacePasswordHash } from './accounts.ts';
 import { register } from './register.ts';
 
 let server: TestServer;
@@ -24,14 +24,17 @@ test('sign-in finds the account by any of the indexes, and nothing for a strange
   );
   expect(await findForSignIn(database, ['k2.camille', 'k1.camille'])).toEqual({
     accountId: 'account-camille',
+    personId: 'camille',
     passwordHash: '$argon2id$first',
     closedAt: null,
+    resetAt: null,
     emailSealed: 'k1.mail',
     emailIndex: 'k1.camille',
     emailEnteredAt: null,
     emailErasedAt: null,
     createdAt: 1_700_000_000_000,
     emailConfirmedAt: 5,
+    emailChangedAt: null,
     lastSignInAt: null,
     attachment: 'pending',
   });
@@ -65,26 +68,6 @@ test('a hash is replaced only while it is still the stored one', async () => {
     await replacePasswordHash(database, 'account-paul', '$argon2id$first', '$argon2id$late'),
   ).toBe(false);
   expect((await findForSignIn(database, ['k1.paul']))?.passwordHash).toBe('$argon2id$new');
-});
-
-test('the home names people by their married name when they have one', async () => {
-  await register(
-    database,
-    [
-      newPerson('lucie', { birthName: 'Perrin', marriedName: 'Blanc', firstName: 'Lucie' }),
-      newPerson('alice'),
-    ],
-    [newAccount('lucie'), newAccount('alice')],
-  );
-  expect(await findHome(database, 'account-lucie')).toEqual({
-    firstName: 'Lucie',
-    lastName: 'Blanc',
-  });
-  expect(await findHome(database, 'account-alice')).toEqual({
-    firstName: 'Camille',
-    lastName: 'Moreau',
-  });
-  expect(await findHome(database, 'account-nobody')).toBeUndefined();
 });
 
 test('a registration is whole or not at all', async () => {

@@ -7,9 +7,12 @@ import { person, type Attachment } from '../schema/person.ts';
 /** What sign-in must know of an account; instants in ms since the epoch. */
 export interface SignInAccount {
   accountId: string;
-  /** PHC string. */
+  personId: string;
+  /** PHC string; empty once the account was reset. */
   passwordHash: string;
   closedAt: number | null;
+  /** Emptied by an adviser (K2). */
+  resetAt: number | null;
   emailSealed: string | null;
   emailIndex: string | null;
   /** Null for addresses entered before this was kept. */
@@ -17,6 +20,8 @@ export interface SignInAccount {
   emailErasedAt: number | null;
   createdAt: number;
   emailConfirmedAt: number | null;
+  /** When it took the place of another confirmed one (ME3). */
+  emailChangedAt: number | null;
   lastSignInAt: number | null;
   attachment: Attachment;
 }
@@ -30,14 +35,17 @@ export async function findForSignIn(
     database
       .select({
         accountId: account.id,
+        personId: account.personId,
         passwordHash: account.passwordHash,
         closedAt: account.closedAt,
+        resetAt: account.resetAt,
         emailSealed: account.emailSealed,
         emailIndex: account.emailIndex,
         emailEnteredAt: account.emailEnteredAt,
         emailErasedAt: account.emailErasedAt,
         createdAt: account.createdAt,
         emailConfirmedAt: account.emailConfirmedAt,
+        emailChangedAt: account.emailChangedAt,
         lastSignInAt: account.lastSignInAt,
         attachment: person.attachment,
       })
@@ -81,26 +89,6 @@ export async function replacePasswordHash(
       .where(and(eq(account.id, accountId), eq(account.passwordHash, from))),
   );
   return rowsAffected === 1;
-}
-
-/** Names for the account home; the married name is the one people go by. */
-export async function findHome(
-  database: Database,
-  accountId: string,
-): Promise<{ firstName: string; lastName: string } | undefined> {
-  const [row] = await attempt(() =>
-    database
-      .select({
-        firstName: person.firstName,
-        birthName: person.birthName,
-        marriedName: person.marriedName,
-      })
-      .from(account)
-      .innerJoin(person, eq(account.personId, person.id))
-      .where(eq(account.id, accountId))
-      .limit(1),
-  );
-  return row && { firstName: row.firstName, lastName: row.marriedName ?? row.birthName };
 }
 
 /** The sealed address of an account; null when it has none, undefined when the account is not there. */

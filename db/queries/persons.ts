@@ -8,7 +8,7 @@ type PersonRow = typeof person.$inferSelect;
 
 /** An insured person as the creation of an account needs them, with whether they have one. */
 export interface InsuredPerson extends PersonRow {
-  /** `closed`: there was one, which a creation opens again (WE1b). */
+  /** `closed`: there was one, closed (WE1b) or emptied by an adviser (K2), which a creation opens again. */
   account: 'none' | 'open' | 'closed';
 }
 
@@ -45,7 +45,12 @@ async function select(
 ): Promise<InsuredPerson[]> {
   const rows = await attempt(() =>
     database
-      .select({ person, accountId: account.id, closedAt: account.closedAt })
+      .select({
+        person,
+        accountId: account.id,
+        closedAt: account.closedAt,
+        resetAt: account.resetAt,
+      })
       .from(person)
       .leftJoin(account, eq(account.personId, person.id))
       .where(where)
@@ -57,7 +62,8 @@ async function select(
 function accountOf(row: {
   accountId: string | null;
   closedAt: number | null;
+  resetAt: number | null;
 }): InsuredPerson['account'] {
   if (row.accountId === null) return 'none';
-  return row.closedAt === null ? 'open' : 'closed';
+  return row.closedAt === null && row.resetAt === null ? 'open' : 'closed';
 }

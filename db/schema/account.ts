@@ -17,8 +17,10 @@ export const account = sqliteTable(
       .notNull()
       .unique()
       .references(() => person.id),
-    /** PHC string, Argon2id. */
+    /** PHC string, Argon2id; empty once an adviser has reset the account (K2), so that none is right. */
     passwordHash: text('password_hash').notNull(),
+    /** When the password in force was chosen, unless it still is the one of the opening. */
+    passwordChangedAt: integer('password_changed_at'),
     emailSealed: text('email_sealed'),
     /** Keyed hash of the lower-cased address. Unique here, so that two requests at once cannot both win. */
     emailIndex: text('email_index').unique(),
@@ -28,12 +30,16 @@ export const account = sqliteTable(
     emailChangedAt: integer('email_changed_at'),
     /** When an address that nobody confirmed was erased (C9). */
     emailErasedAt: integer('email_erased_at'),
-    /** E.164, sealed. */
+    /** E.164, sealed. When each was given, or taken away; null for those older than these columns. */
     mobileSealed: text('mobile_sealed'),
+    mobileGivenAt: integer('mobile_given_at'),
     landlineSealed: text('landline_sealed'),
+    landlineGivenAt: integer('landline_given_at'),
     consents: text({ mode: 'json' }).$type<RecordedConsents>().notNull().default({}),
     createdAt: integer('created_at').notNull(),
     closedAt: integer('closed_at'),
+    /** Emptied by an adviser (K2): what is left waits for the next creation. */
+    resetAt: integer('reset_at'),
     lastSignInAt: integer('last_sign_in_at'),
     /** Version of the terms of use the person last accepted. */
     termsVersion: integer('terms_version'),

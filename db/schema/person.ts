@@ -59,6 +59,10 @@ export const person = sqliteTable(
     /** The 21 digits of the card's serial number. */
     vitaleSealed: text('vitale_sealed'),
     vitaleState: text('vitale_state', { enum: vitaleStates }).notNull(),
+    /** The caisse's own record of the mobile, E.164, sealed. */
+    mobileSealed: text('mobile_sealed'),
+    /** Rights, insurers, doctor, address (I2): JSON, sealed. Null in rows registered before it. */
+    fileSealed: text('file_sealed'),
   },
   (row) => [
     index('person_identity_index').on(row.identityIndex),

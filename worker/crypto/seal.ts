@@ -6,13 +6,22 @@ export type SealPurpose =
   | 'person.nir'
   | 'person.iban'
   | 'person.vitale'
+  | 'person.phone'
+  | 'person.file'
+  | 'payment'
   | 'account.email'
   | 'account.phone'
   | 'mail'
+  | 'journal'
+  | 'captcha'
+  | 'adviser.reference'
+  | 'adviser.reason'
   | 'cookie.connexion'
   | 'cookie.inscription'
   | 'cookie.franceconnect'
-  | 'cookie.franceconnect-session';
+  | 'cookie.franceconnect-session'
+  | 'cookie.conseiller'
+  | 'cookie.conseiller-retour';
 
 // NIST SP 800-38D: 96-bit random initialisation vector, 128-bit tag.
 const ivLength = 12;

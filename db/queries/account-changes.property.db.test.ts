@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Database } from '../client.ts';
+import { newAccount, newPerson, startTestDatabase, type TestServer } from '../database.fixture.ts';
+import { closeAccount, resetAccount, setContact, setPassword } from './account-changes.ts';
+import { changeEmail } from './account-email.ts';
+import { address, at, rowOf } from './account.fixture.ts';
+import { recordSignIn } from './accounts.ts';
+import { consentHistory } from './consent-changes.ts';
+import { register } from './register.ts';
+
+let server: TestServer;
+let database: Database;
+beforeAll(async () => ({ server, database } = await startTestDatabase()), 30_000);
+afterAll(() => server.stop());
+
+type Write = (accountId: string, at: number) => Promise<unknown>;
+
+const writes: Readonly<Record<string, Write>> = {
+  password: (accountId, at) =>
+    setPassword(database, { accountId, passwordHash: `$argon2id$${at}`, at }),
+  email: (accountId, at) =>
+    changeEmail(database, {
+      accountId,
+      email: address(`${accountId}-${at}`),
+      holdsPassword: at % 2 === 0,
+      at,
+    }),
+  mobile: (accountId, at) =>
+    setContact(database, { accountId, mobileSealed: `k1.${at}`, consents: {}, at }),
+  landline: (accountId, at) =>
+    setContact(database, {
+      accountId,
+      landlineSealed: null,
+      consents: { 'landline-call': { granted: false, at, version: 1 } },
+      at,
+    }),
+  consent: (accountId, at) =>
+    setContact(database, {
+      accountId,
+      consents: { email: { granted: at % 2 === 0, at, version: 1 } },
+      at,
+    }),
+  'sign-in': (accountId, at) => recordSignIn(database, accountId, at),
+};
+const ends: Readonly<Record<string, Write>> = {
+  none: () => Promise.resolve(),
+  closed: (accountId, at) => closeAccount(database, { accountId, at }),
+  emptied: (accountId, at) => resetAccount(database, { accountId, at }),
+};
+
+let accounts = 0;
+
+/** A new account to which these writes were done, one after the other; what is left of it. */
+async function after(done: readonly { name: string; at: number }[]) {
+  const id = `person-${(accounts += 1)}`;
+  const account = newAccount(id, { emailSealed: 'k1.s', emailIndex: `k1.${id}` });
+  await register(database, [newPerson(id)], [account]);
+  for (const { name, at } of done) await (writes[name] ?? ends[name])?.(account.id, at);
+  const text = JSON.stringify([
+    await rowOf(database, id),
+    await consentHistory(database, account.id),
+  ]);
+  return text.replaceAll(id, 'person');
+}
+
+test('writes that come twice, late or in another order leave what the last of them says', async () => {
+  const name = fc.constantFrom(...Object.keys(writes));
+  const life = fc
+    .record({
+      names: fc.array(name, { minLength: 1, maxLength: 6 }),
+      end: fc.constantFrom(...Object.keys(ends)),
+    })
+    .map(({ names, end }) => [...names, end].map((name, n) => ({ name, at: at + n })));
+  const delivered = life.chain((life) =>
+    fc.record({
+      life: fc.constant(life),
+      // What was answered is not asked for again, so that the end is the last to arrive for the first time.
+      late: fc.shuffledSubarray(life),
+      order: fc.shuffledSubarray(life.slice(0, -1), { minLength: life.length - 1 }),
+    }),
+  );
+  await fc.assert(
+    fc.asyncProperty(delivered, async ({ life, order, late }) => {
+      expect(await after([...order, ...life.slice(-1), ...late])).toBe(await after(life));
+    }),
+    { numRuns: 25 },
+  );
+});
