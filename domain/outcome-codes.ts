@@ -3,13 +3,17 @@
  * carries them, the catalogue has a text for each. A code is never renamed or reused.
  */
 
-/** Why something is closed for a time: decides which text is shown (WE3, WE6, WE7, C1, C8). */
+/** Why something is closed for a time: decides which text is shown (WE3, WE6, WE7, C1, C8, P1, ME1, ME2). */
 export const lockCodes = [
   'password-lock',
   'code-lock',
   'code-quota',
   'creation-lock',
   'link-quota',
+  'reset-quota',
+  'change-lock',
+  'change-quota',
+  'adviser-quota',
 ] as const;
 export type LockCode = (typeof lockCodes)[number];
 
@@ -78,6 +82,38 @@ export const franceConnectFailureCodes = [
 ] as const;
 export type FranceConnectFailureCode = (typeof franceConnectFailureCodes)[number];
 
+/** What a reset of the password answers: the captcha, then the link or the choice of a password (P1 to P3). */
+export const resetFailureCodes = [
+  'captcha-wrong',
+  'captcha-expired',
+  'reset-unknown',
+  'reset-used',
+  'reset-replaced',
+  'reset-expired',
+] as const;
+export type ResetFailureCode = (typeof resetFailureCodes)[number];
+
+/** What changes of the account answer besides locks and codes (M1, ME3, I3, I5). */
+export const changeFailureCodes = [
+  'email-changed-recently',
+  'change-not-confirmed',
+  'email-unchanged',
+  'access-unknown',
+] as const;
+export type ChangeFailureCode = (typeof changeFailureCodes)[number];
+
+/** What the adviser's pages answer (K1 to K3). */
+export const adviserFailureCodes = [
+  'adviser-signed-out',
+  'adviser-role-missing',
+  'adviser-provider-unavailable',
+  'person-unknown',
+  'reference-expired',
+  'nothing-to-reset',
+  'no-mobile',
+] as const;
+export type AdviserFailureCode = (typeof adviserFailureCodes)[number];
+
 export const sessionFailureCodes = ['no-session', 'session-expired'] as const;
 export type SessionFailureCode = (typeof sessionFailureCodes)[number];
 
@@ -104,6 +140,9 @@ export const problemCodes = [
   ...creationFailureCodes,
   ...linkFailureCodes,
   ...franceConnectFailureCodes,
+  ...resetFailureCodes,
+  ...changeFailureCodes,
+  ...adviserFailureCodes,
   ...sessionFailureCodes,
   ...requestFailureCodes,
 ] as const;

@@ -34,6 +34,51 @@ export const policy = {
   /** The creation in progress (C11): ms after the last step taken. */
   creation: { validity: minutes(30), maxPerAccount: 3 },
 
+  /**
+   * The forgotten password (P1 to P3, K3): a link and a provisional code, either of which spends both. Asked
+   * for per NIR, whether it has an account or not. The requests in an hour are our choice.
+   */
+  passwordReset: {
+    codeLength: 8,
+    validity: minutes(30),
+    requests: { max: 5, window: minutes(60), block: minutes(60) },
+    /** How long what became of it can still be told apart, and how many replaced links are. */
+    recognised: hours(24),
+    maxFormer: 4,
+  },
+
+  /**
+   * The 4-digit code that changes a password (M1, ME1, ME2). The window of the three codes, how long a block
+   * lasts and how long the right code holds are our choice.
+   */
+  passwordChange: {
+    digits: 4,
+    validity: minutes(15),
+    completeWithin: minutes(15),
+    tries: { max: 3, lock: minutes(15), forgottenAfter: hours(24) },
+    requests: { max: 3, window: minutes(60), block: minutes(60) },
+  },
+
+  /**
+   * Another address for an account (I3, ME3): how long it holds back the password, and can be undone. How many
+   * can be undone at once is our choice: one more change waits until the first of them no longer can.
+   */
+  emailChange: { holdsPassword: hours(48), undo: hours(48), maxUndoable: 3 },
+
+  /** The text to copy, seen or heard, and the work a machine has to do beside it (P1). */
+  captcha: { validity: minutes(5), characters: 5 },
+
+  /** The account's own history: the newest lines, as its owner is shown it; how many a guard keeps while the queue is away. */
+  journal: { shown: 100, maxWaiting: 2000 },
+
+  /** The adviser (K1 to K3); all of it our choice. `reference`: how long what was found may be acted upon. */
+  adviser: {
+    session: { idle: minutes(30), absolute: hours(8) },
+    reference: minutes(30),
+    searches: { max: 60, window: minutes(60), block: minutes(60) },
+    actions: { max: 20, window: minutes(60), block: minutes(60) },
+  },
+
   /** IBAN and card serial number, as shown and typed (C1). */
   proof: { ibanTyped: 7, vitaleShown: 10, vitaleTyped: 11 },
 
@@ -58,10 +103,10 @@ export const policy = {
   signInInProgress: { validity: minutes(60), maxPerAccount: 5 },
 
   /** «Se souvenir de cet appareil» (W4): calendar months in Europe/Paris. */
-  rememberedDevice: { months: 6, maxPerAccount: 10, maxPerBrowser: 8 },
+  rememberedDevice: { months: 6, maxPerAccount: 8, maxPerBrowser: 8 },
 
   /** Our choice, after WCAG 2.2.1 and ASVS 7.3: warned before the end, and allowed to stay. */
-  session: { idle: minutes(15), absolute: hours(8), warning: minutes(2), maxPerAccount: 10 },
+  session: { idle: minutes(15), absolute: hours(8), warning: minutes(2), maxPerAccount: 8 },
 
   /** Work outside the guard (queue, database): asked for again until it is done or of no more use. */
   outside: {
@@ -69,6 +114,10 @@ export const policy = {
     longestRetry: hours(1),
     mailAttempts: 4,
     mailLease: seconds(30),
+    /** How long a message that only tells something is still worth sending. */
+    noticeUseful: hours(7 * 24),
+    /** News that wait to be delivered; the newest are kept. */
+    maxNotices: 20,
   },
 
   /** NIST SP 800-63B-4. Characters, after Unicode normalisation. */

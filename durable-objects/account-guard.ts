@@ -15,6 +15,9 @@ import { GuardStore } from './store.ts';
 /** How long a session's last activity may wait in memory before it is written, ms. */
 const touchDelay = 1000;
 
+/** A line for the journal, which nobody waits for. */
+const isLine = ({ type }: Effect): boolean => type === 'append-journal';
+
 /** What became of an effect; a write that was carried out has the database's answer. */
 interface Performed {
   effect: Effect;
@@ -24,6 +27,19 @@ interface Performed {
 
 /** Why an address could not be written: it is somebody else's, the person has an account, or nobody answers. */
 type NotWritten = Failure<'email-taken' | 'account-exists' | 'database-unavailable'>;
+
+/** Commands that answer when the account's row has been written. */
+type WritingCommand =
+  | 'openAccount'
+  | 'requestLink'
+  | 'resetPassword'
+  | 'chooseNewPassword'
+  | 'changePassword'
+  | 'confirmEmailChange'
+  | 'undoEmailChange'
+  | 'setContact'
+  | 'closeAccount'
+  | 'resetAccount';
 
 export interface GuardDependencies {
   clock: Clock;
@@ -61,6 +77,10 @@ export class AccountGuard extends DurableObject {
     return this.#decide('refutePasswordTry', input).outcome;
   }
 
+  refuteReauthentication(input: CommandInput<'refuteReauthentication'>) {
+    return this.#decide('refuteReauthentication', input).outcome;
+  }
+
   returnPasswordTry(input: CommandInput<'returnPasswordTry'>) {
     return this.#decide('returnPasswordTry', input).outcome;
   }
@@ -69,14 +89,10 @@ export class AccountGuard extends DurableObject {
     return this.#decide('confirmPasswordTry', input).outcome;
   }
 
-  /** A queue that refuses the message costs the person nothing: the request is given back. */
   async requestCode(
     input: CommandInput<'requestCode'>,
   ): Promise<CommandOutcome<'requestCode'> | Failure<'mail-unavailable'>> {
-    const { outcome, done } = this.#decide('requestCode', input);
-    if (!outcome.ok || (await done).every((one) => one.done)) return outcome;
-    this.#decide('mailRefused', { id: input.requestId });
-    return { ok: false, code: 'mail-unavailable' };
+    return this.#mailing('requestCode', input);
   }
 
   admitByFranceConnect(input: CommandInput<'admitByFranceConnect'>) {
@@ -121,6 +137,10 @@ export class AccountGuard extends DurableObject {
 
   beginCreation(input: CommandInput<'beginCreation'>) {
     return this.#decide('beginCreation', input).outcome;
+  }
+
+  createAgain(input: CommandInput<'createAgain'>) {
+    return this.#decide('createAgain', input).outcome;
   }
 
   readCreation(input: CommandInput<'readCreation'>) {
@@ -183,6 +203,110 @@ export class AccountGuard extends DurableObject {
     return this.#decide('closeSession', input).outcome;
   }
 
+  listAccess(input: CommandInput<'listAccess'>) {
+    return this.#decide('listAccess', input).outcome;
+  }
+
+  endSession(input: CommandInput<'endSession'>) {
+    return this.#decide('endSession', input).outcome;
+  }
+
+  forgetDevice(input: CommandInput<'forgetDevice'>) {
+    return this.#decide('forgetDevice', input).outcome;
+  }
+
+  endEverything(input: CommandInput<'endEverything'>) {
+    return this.#decide('endEverything', input).outcome;
+  }
+
+  /** Never says whether the queue took the message: nobody may learn from it who has an account (P1). */
+  requestReset(input: CommandInput<'requestReset'>) {
+    return this.#decide('requestReset', input).outcome;
+  }
+
+  answerReset(input: CommandInput<'answerReset'>) {
+    return this.#decide('answerReset', input).outcome;
+  }
+
+  resetUnfounded(input: CommandInput<'resetUnfounded'>) {
+    return this.#decide('resetUnfounded', input).outcome;
+  }
+
+  readReset(input: CommandInput<'readReset'>) {
+    return this.#decide('readReset', input).outcome;
+  }
+
+  async resetPassword(input: CommandInput<'resetPassword'>) {
+    return this.#writing('resetPassword', input);
+  }
+
+  sendProvisionalCode(input: CommandInput<'sendProvisionalCode'>) {
+    return this.#decide('sendProvisionalCode', input).outcome;
+  }
+
+  async chooseNewPassword(input: CommandInput<'chooseNewPassword'>) {
+    return this.#writing('chooseNewPassword', input);
+  }
+
+  readChange(input: CommandInput<'readChange'>) {
+    return this.#decide('readChange', input).outcome;
+  }
+
+  /** As for the code of a sign-in, a queue that refuses the message costs nothing. */
+  async requestChangeCode(
+    input: CommandInput<'requestChangeCode'>,
+  ): Promise<CommandOutcome<'requestChangeCode'> | Failure<'mail-unavailable'>> {
+    return this.#mailing('requestChangeCode', input);
+  }
+
+  checkChangeCode(input: CommandInput<'checkChangeCode'>) {
+    return this.#decide('checkChangeCode', input).outcome;
+  }
+
+  async changePassword(input: CommandInput<'changePassword'>) {
+    return this.#writing('changePassword', input);
+  }
+
+  requestEmailChange(input: CommandInput<'requestEmailChange'>) {
+    return this.#decide('requestEmailChange', input).outcome;
+  }
+
+  cancelEmailChange(input: CommandInput<'cancelEmailChange'>) {
+    return this.#decide('cancelEmailChange', input).outcome;
+  }
+
+  readEmailChange(input: CommandInput<'readEmailChange'>) {
+    return this.#decide('readEmailChange', input).outcome;
+  }
+
+  async confirmEmailChange(input: CommandInput<'confirmEmailChange'>) {
+    return this.#writing('confirmEmailChange', input);
+  }
+
+  readUndo(input: CommandInput<'readUndo'>) {
+    return this.#decide('readUndo', input).outcome;
+  }
+
+  async undoEmailChange(input: CommandInput<'undoEmailChange'>) {
+    return this.#writing('undoEmailChange', input);
+  }
+
+  async setContact(input: CommandInput<'setContact'>) {
+    return this.#writing('setContact', input);
+  }
+
+  async closeAccount(input: CommandInput<'closeAccount'>) {
+    return this.#writing('closeAccount', input);
+  }
+
+  async resetAccount(input: CommandInput<'resetAccount'>) {
+    return this.#writing('resetAccount', input);
+  }
+
+  viewByAdviser(input: CommandInput<'viewByAdviser'>) {
+    return this.#decide('viewByAdviser', input).outcome;
+  }
+
   claimMail(id: string) {
     return this.#decide('claimMail', { id }).outcome;
   }
@@ -210,7 +334,8 @@ export class AccountGuard extends DurableObject {
 
   /** Does all that is due, re-arms, and deletes the object when nothing is left to remember. */
   protected async wake(): Promise<void> {
-    await this.#decide('wake', {}).done;
+    const { done, journaled } = this.#decide('wake', {});
+    await Promise.all([done, journaled]);
     if (!isEmpty(this.#state)) return;
     this.#alarmAt = undefined;
     await this.#store.deleteAll();
@@ -221,17 +346,34 @@ export class AccountGuard extends DurableObject {
     return at;
   }
 
-  /** `done`: what became of every effect. What was not carried out stays due in the state. */
+  /**
+   * `done`: what became of every effect but the journal's lines, for which nobody waits. What was not carried
+   * out stays due in the state.
+   */
   #decide<Name extends CommandName>(name: Name, input: CommandInput<Name>) {
     const { state, outcome, effects } = decide(this.#state, name, input, this.#clock.now());
     this.#state = state;
     this.#persist();
-    const done = Promise.all(effects.map((effect) => this.#perform(effect)));
-    return { outcome, done };
+    const lines = effects.filter(isLine).map((effect) => this.#perform(effect));
+    const others = effects.filter((effect) => !isLine(effect));
+    const done = Promise.all(others.map((effect) => this.#perform(effect)));
+    return { outcome, done, journaled: Promise.all(lines) };
+  }
+
+  /** A queue that refuses the message of a code costs the person nothing: the request is given back. */
+  async #mailing<Name extends 'requestCode' | 'requestChangeCode'>(
+    name: Name,
+    input: CommandInput<Name>,
+  ): Promise<CommandOutcome<Name> | Failure<'mail-unavailable'>> {
+    const { outcome, done } = this.#decide(name, input);
+    if (!outcome.ok) return outcome;
+    if ((await done).every((one) => one.done)) return outcome;
+    this.#decide('mailRefused', { id: input.requestId });
+    return { ok: false, code: 'mail-unavailable' };
   }
 
   /** A command whose answer is the database's: what it wishes to have written may be refused, or have to wait. */
-  async #writing<Name extends 'openAccount' | 'requestLink'>(
+  async #writing<Name extends WritingCommand>(
     name: Name,
     input: CommandInput<Name>,
   ): Promise<CommandOutcome<Name> | NotWritten> {
@@ -278,6 +420,12 @@ export class AccountGuard extends DurableObject {
       if (effect.type === 'enqueue-mail') {
         const { id, sealed } = effect;
         await this.#ports.enqueueMail({ id, sealed, guard: this.ctx.id.toString() });
+        return { effect, done: true };
+      }
+      if (effect.type === 'append-journal') {
+        const { entries } = effect;
+        await this.#ports.appendJournal(this.ctx.id.toString(), entries);
+        this.#decide('journalKept', { ids: entries.map(({ id }) => id) });
         return { effect, done: true };
       }
       const answer = await this.#ports.writeAccount(effect.write);

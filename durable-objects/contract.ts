@@ -1,10 +1,13 @@
 import type { ConsentChannel } from '../domain/creation.ts';
+import type { JournalActor, JournalEvent } from '../domain/journal.ts';
 import type {
   AccountRefusalCode,
+  ChangeFailureCode,
   CreationFailureCode,
   ExclusionCode,
   LinkFailureCode,
   LockCode,
+  ResetFailureCode,
   SessionFailureCode,
   SignInFailureCode,
 } from '../domain/outcome-codes.ts';
@@ -59,24 +62,65 @@ export type AccountWrite =
       personId: string;
       passwordHash: string;
       terms: { version: number; acceptedAt: number };
+      /** May take the place of an open account whose address nobody confirmed (W5 after K3). */
+      takesOver: boolean;
       at: number;
     } & Contact)
-  | { type: 'withdraw-account'; creationId: string }
+  | { type: 'withdraw-account'; creationId: string; at: number }
   | { type: 'set-email'; accountId: string; email: SealedEmail; at: number }
   | { type: 'confirm-email'; accountId: string; emailIndex: string; at: number }
-  | { type: 'erase-email'; accountId: string; emailIndex: string; at: number };
+  | { type: 'erase-email'; accountId: string; emailIndex: string; at: number }
+  /** A new password (P2, W5, M2). */
+  | { type: 'set-password'; accountId: string; passwordHash: string; at: number }
+  /** A confirmed address in the place of another (I3); `holdsPassword` is false when a change is undone (ME3). */
+  | {
+      type: 'change-email';
+      accountId: string;
+      email: SealedEmail;
+      holdsPassword: boolean;
+      at: number;
+    }
+  /** Telephones and consents (I3): what is left out stays as it is. */
+  | {
+      type: 'set-contact';
+      accountId: string;
+      mobileSealed?: string | null;
+      landlineSealed?: string | null;
+      consents: Consents;
+      at: number;
+    }
+  /** Closed by its owner (I5): the address is free again. */
+  | { type: 'close-account'; accountId: string; at: number }
+  /** Emptied by an adviser (K2): a creation may open it again. */
+  | { type: 'reset-account'; accountId: string; at: number };
 
 export type AccountWriteOutcome =
   | { ok: true; accountId: string }
   | { ok: false; code: 'email-taken' | 'account-exists' };
 
+/** One security event on its way to the account's journal. What may be personal is sealed on the way. */
+export interface JournalEntry {
+  /** Unique in its guard, and stable over repetitions. */
+  id: string;
+  accountId: string;
+  event: JournalEvent;
+  actor: JournalActor;
+  /** ms since the epoch. */
+  at: number;
+  visitor: Visitor | null;
+  /** An adviser's reason, sealed. */
+  sealedReason: string | null;
+}
+
 /**
- * What the guard needs done outside itself. Both may run twice and must not mind.
+ * What the guard needs done outside itself. Each may run twice and must not mind.
  * A rejected promise means "not done": the guard keeps the wish and asks again.
  */
 export interface GuardPorts {
   enqueueMail(message: MailMessage): Promise<void>;
   writeAccount(write: AccountWrite): Promise<AccountWriteOutcome>;
+  /** Hands lines to the journal's queue; said twice, they are written once. */
+  appendJournal(guard: string, entries: readonly JournalEntry[]): Promise<void>;
 }
 
 export interface Locked {
@@ -93,6 +137,8 @@ type FailureCode =
   | ExclusionCode
   | CreationFailureCode
   | LinkFailureCode
+  | ResetFailureCode
+  | ChangeFailureCode
   | 'database-unavailable';
 
 export interface Failure<Code extends FailureCode> {
@@ -102,7 +148,13 @@ export interface Failure<Code extends FailureCode> {
 
 /** A wrong guess that left the way open. */
 export interface WrongGuess<
-  Code extends 'wrong-password' | 'wrong-code' | 'identity-unknown' | 'wrong-proof',
+  Code extends
+    | 'wrong-password'
+    | 'wrong-code'
+    | 'identity-unknown'
+    | 'wrong-proof'
+    | 'reset-used'
+    | 'reset-expired',
 > extends Failure<Code> {
   attemptsLeft: number;
 }

@@ -1,16 +1,19 @@
 import { policy } from '../../domain/policy.ts';
 import type { AccountWrite } from '../contract.ts';
 import { type Decision, decision, type Effect } from './decision.ts';
-import type { GuardState, NewLink, PendingWrite } from './state.ts';
+import type { GuardState, PendingWrite } from './state.ts';
+
+type Wish = Pick<PendingWrite, 'id' | 'write'> &
+  Partial<Pick<PendingWrite, 'link' | 'notice' | 'undo' | 'visitor'>>;
 
 /** Wishes a write in the account's row; it stays due until the database has said what became of it. */
 export function wishWrite(
   state: GuardState,
-  { id, write, link = null }: { id: string; write: AccountWrite; link?: NewLink | null },
+  { id, write, link = null, notice = null, undo = null, visitor = null }: Wish,
   now: number,
 ): Decision<undefined> {
   const nextAttemptAt = now + policy.outside.retryAfter;
-  const wish = { id, write, link, attempts: 1, nextAttemptAt };
+  const wish = { id, write, link, notice, undo, visitor, attempts: 1, nextAttemptAt };
   const others = state.accountWrites.filter((one) => !isSaidBy(write, one.write));
   return decision({ ...state, accountWrites: [...others, wish] }, undefined, [effectOf(wish)]);
 }
@@ -30,6 +33,31 @@ export const pendingOpening = ({ accountWrites }: GuardState, creationId: string
 /** Another address was given, and the database has not said yet whether it is free. */
 export const isChangingAddress = ({ accountWrites }: GuardState): boolean =>
   accountWrites.some(({ write }) => write.type === 'set-email');
+
+const unsettling = new Set<AccountWrite['type']>([
+  'set-password',
+  'change-email',
+  'close-account',
+  'reset-account',
+]);
+
+/** The row is about to say something else of who may come in: nobody is let in by what it said. */
+export const isUnsettled = ({ accountWrites }: GuardState): boolean =>
+  accountWrites.some(({ write }) => unsettling.has(write.type));
+
+/** The wish to put a confirmed address in the place of another, while the database has not answered it. */
+export const pendingAddress = ({ accountWrites }: GuardState) =>
+  accountWrites.find(({ write }) => write.type === 'change-email');
+
+/** Asks for a wish that waits once more, as it is. */
+export const askAgain = (state: GuardState, wish: PendingWrite): Decision<undefined> =>
+  decision(state, undefined, [effectOf(wish)]);
+
+/** An account that ended, or began anew: what was still to be written of the former one is void. */
+export const onlyOpenings = ({ accountWrites }: GuardState): readonly PendingWrite[] =>
+  accountWrites.filter(
+    ({ write }) => write.type === 'open-account' || write.type === 'withdraw-account',
+  );
 
 const effectOf = ({ id, write }: PendingWrite): Effect => ({ type: 'write-account', id, write });
 

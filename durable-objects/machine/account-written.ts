@@ -1,8 +1,12 @@
 import type { AccountWriteOutcome } from '../contract.ts';
+import { accountClosed, accountEmptied } from './account-end.ts';
 import { accountOpened, openingRefused } from './creation.ts';
 import { type Decision, decision } from './decision.ts';
+import { emailChanged, emailRestored } from './email-change.ts';
 import { sendLink } from './email-life.ts';
-import type { GuardState } from './state.ts';
+import { passwordWritten } from './new-password.ts';
+import { notify } from './outbox.ts';
+import type { GuardState, PendingWrite } from './state.ts';
 
 /**
  * What the database answered to a wish, and what follows from it. An answer to a wish that is no longer
@@ -17,17 +21,44 @@ export function accountWritten(
   if (!wish) return decision(state, undefined);
   const accountWrites = state.accountWrites.filter((one) => one !== wish);
   const settled = { ...state, accountWrites };
-  const { write, link } = wish;
+  const { write, link, notice } = wish;
   if (!outcome.ok) {
     return decision(
       write.type === 'open-account' ? openingRefused(settled, write, outcome.code) : settled,
       undefined,
     );
   }
+  const { state: followed, effects } = notify(follow(settled, wish, now), notice ?? null, now);
   if (!link || (write.type !== 'open-account' && write.type !== 'set-email')) {
-    return decision(settled, undefined);
+    return decision(followed, undefined, effects);
   }
-  const opened = write.type === 'open-account' ? accountOpened(settled, write) : settled;
   const { accountId } = outcome;
-  return sendLink(opened, link, { accountId, emailIndex: write.email.indexes[0] ?? '' }, now);
+  const email = { accountId, emailIndex: write.email.indexes[0] ?? '' };
+  const opened =
+    write.type === 'open-account'
+      ? accountOpened(followed, write, { accountId, visitor: wish.visitor ?? null }, now)
+      : followed;
+  const sent = sendLink(opened, link, email, now);
+  return { ...sent, effects: [...effects, ...sent.effects] };
+}
+
+function follow(
+  state: GuardState,
+  { write, undo, visitor }: Pick<PendingWrite, 'write' | 'undo' | 'visitor'>,
+  now: number,
+): GuardState {
+  switch (write.type) {
+    case 'set-password':
+      return passwordWritten(state, now);
+    case 'change-email':
+      return undo
+        ? emailChanged(state, { ...write, visitor }, undo, now)
+        : emailRestored(state, write, now);
+    case 'close-account':
+      return accountClosed(state, { accountId: write.accountId, visitor }, now);
+    case 'reset-account':
+      return accountEmptied(state);
+    default:
+      return state;
+  }
 }

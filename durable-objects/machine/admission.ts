@@ -1,10 +1,11 @@
 import type { AccountRefusalCode } from '../../domain/outcome-codes.ts';
 import type { ConfirmationPeriod } from '../../domain/creation.ts';
 import type { Failure, Locked, Visitor } from '../contract.ts';
+import { isUnsettled } from './account-writes.ts';
 import { type Decision, decision } from './decision.ts';
 import { adoptEmail, confirmationPeriod, type EmailOnFile } from './email-life.ts';
 import { codesBlocked, lockedOut } from './locks.ts';
-import { beginSignIn, completeSignIn } from './sign-in.ts';
+import { beginSignIn, type CompletedSignIn, completeSignIn } from './sign-in.ts';
 import type { GuardState, RememberedDevice } from './state.ts';
 
 /** Somebody who proved to be the account's owner, by a password or by FranceConnect, and asks to come in. */
@@ -28,7 +29,7 @@ export type SignInStep =
   | { ok: true; step: 'signed-in' }
   | { ok: true; step: 'email-unconfirmed'; period: ConfirmationPeriod };
 
-export type Admission = SignInStep | Locked | Failure<AccountRefusalCode>;
+export type Admission = SignInStep | Locked | Failure<AccountRefusalCode | 'database-unavailable'>;
 
 /** A device remembered for 6 months needs no code, hence no address either (W4). */
 export function admitRemembered(
@@ -42,7 +43,7 @@ export function admitRemembered(
   const devices = state.devices.map((device) =>
     device.tokenHash === tokenHash ? { ...device, lastUsedAt: now } : device,
   );
-  return comeIn({ ...state, devices }, candidate, now);
+  return comeIn({ ...state, devices }, candidate, 'signed-in-remembered', now);
 }
 
 /**
@@ -64,7 +65,9 @@ export function admit(
     const begun = beginSignIn(adopted, { ...candidate, awaits: 'confirmation' }, now);
     return decision(begun, { ok: true, step: 'email-unconfirmed', period });
   }
-  if (provenBy === 'franceconnect') return comeIn(adopted, candidate, now);
+  if (provenBy === 'franceconnect') {
+    return comeIn(adopted, candidate, 'signed-in-franceconnect', now);
+  }
 
   if (candidate.email.index === null) return decision(adopted, { ok: false, code: 'no-email' });
   const blocked = codesBlocked(adopted);
@@ -80,10 +83,22 @@ export const admitByFranceConnect = (
   now: number,
 ): Decision<Admission> => admit(state, candidate, { provenBy: 'franceconnect' }, now);
 
-const refusal = (state: GuardState, { accessRefusal }: Candidate) =>
-  lockedOut(state) ?? (accessRefusal && ({ ok: false, code: accessRefusal } as const));
+function refusal(
+  state: GuardState,
+  { accessRefusal }: Candidate,
+): Locked | Failure<AccountRefusalCode | 'database-unavailable'> | null {
+  const locked = lockedOut(state);
+  if (locked) return locked;
+  if (isUnsettled(state)) return { ok: false, code: 'database-unavailable' };
+  return accessRefusal && { ok: false, code: accessRefusal };
+}
 
-function comeIn(state: GuardState, candidate: Candidate, now: number): Decision<Admission> {
-  const { state: signedIn, effects } = completeSignIn(state, candidate, now);
+function comeIn(
+  state: GuardState,
+  candidate: Candidate,
+  event: CompletedSignIn['event'],
+  now: number,
+): Decision<Admission> {
+  const { state: signedIn, effects } = completeSignIn(state, { ...candidate, event }, now);
   return decision(signedIn, { ok: true, step: 'signed-in' }, effects);
 }

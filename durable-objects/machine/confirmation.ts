@@ -1,9 +1,11 @@
 import type { LinkFailureCode } from '../../domain/outcome-codes.ts';
 import { equalTexts } from '../../domain/constant-time.ts';
-import type { Failure, Locked, SealedEmail } from '../contract.ts';
+import type { Failure, Locked, SealedEmail, Visitor } from '../contract.ts';
 import { isChangingAddress, wishWrite } from './account-writes.ts';
 import { type Decision, decision } from './decision.ts';
+import { judgeChangeLink } from './email-change.ts';
 import { ended, sendLink } from './email-life.ts';
+import { note } from './journal.ts';
 import { lockedOut } from './locks.ts';
 import { askForLink } from './link-requests.ts';
 import { type EmailLife, type GuardState, type NewLink, noRequests } from './state.ts';
@@ -23,14 +25,22 @@ function judgeLink(state: GuardState, linkHash: string, now: number): LinkState 
   return now < life.linkUntil ? { ok: true, life } : { ok: false, code: 'link-expired' };
 }
 
+export type LinkRead =
+  | { ok: true; purpose: 'opening' | 'change'; accountId: string }
+  | Failure<LinkFailureCode>;
+
 /** Harmless: whoever opens a link, a person or a mail scanner, changes nothing. */
 export function readLink(
   state: GuardState,
   { linkHash }: { linkHash: string },
   now: number,
-): Decision<{ ok: true } | Failure<LinkFailureCode>> {
+): Decision<LinkRead> {
+  const change = judgeChangeLink(state, linkHash, now);
+  if (change) return decision(state, change.ok ? { ...change, purpose: 'change' } : change);
   const judged = judgeLink(state, linkHash, now);
-  return decision(state, judged.ok ? { ok: true } : judged);
+  if (!judged.ok) return decision(state, judged);
+  const { accountId } = judged.life;
+  return decision(state, { ok: true, purpose: 'opening', accountId });
 }
 
 /** Whose address a link was sent to, for a new one to the same address; an expired one will do (C8). */
@@ -53,7 +63,11 @@ const isRenewable = (code: LinkFailureCode): boolean => code === 'link-expired';
 /** A person pressed the button: the address is confirmed, the account active (C7). */
 export function confirmLink(
   state: GuardState,
-  { linkHash, requestId }: { linkHash: string; requestId: string },
+  {
+    linkHash,
+    requestId,
+    visitor = null,
+  }: { linkHash: string; requestId: string; visitor?: Visitor | null },
   now: number,
 ): Decision<{ ok: true } | Failure<LinkFailureCode>> {
   const judged = judgeLink(state, linkHash, now);
@@ -77,7 +91,8 @@ export function confirmLink(
     creations: state.creations.filter(({ step }) => step !== 'done'),
     linkRequests: noRequests,
   };
-  const { state: wished, effects } = wishWrite(confirmed, { id: requestId, write }, now);
+  const noted = note(confirmed, { event: 'email-confirmed', accountId, visitor }, now);
+  const { state: wished, effects } = wishWrite(noted, { id: requestId, write }, now);
   return decision(wished, { ok: true }, effects);
 }
 

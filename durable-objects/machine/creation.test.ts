@@ -99,7 +99,7 @@ describe('the creation in progress (C3 to C6, C11)', () => {
     guard.openAccount('tab');
     const [opening] = guard.effects;
     guard.run('abandonCreation', { tokenHash: 'tab' });
-    const withdrawn = { type: 'withdraw-account', creationId: 'creation-tab' };
+    const withdrawn = { type: 'withdraw-account', creationId: 'creation-tab', at: guard.now };
     expect(guard.effects).toMatchObject([{ type: 'write-account', write: withdrawn }]);
     guard.answerWrites();
     // The answer to the opening comes after all.

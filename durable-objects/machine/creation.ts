@@ -1,8 +1,9 @@
 import { type CreationStep, creationSteps } from '../../domain/creation.ts';
 import { policy } from '../../domain/policy.ts';
-import type { AccountWrite, Contact, Failure, Locked } from '../contract.ts';
-import { pendingOpening, wishWrite } from './account-writes.ts';
+import type { AccountWrite, Contact, Failure, Locked, Visitor } from '../contract.ts';
+import { onlyOpenings, pendingOpening, wishWrite } from './account-writes.ts';
 import { type Decision, decision } from './decision.ts';
+import { note } from './journal.ts';
 import { askForLink } from './link-requests.ts';
 import { newest } from './newest.ts';
 import { type Creation, type GuardState, type NewLink, noPendingTries } from './state.ts';
@@ -15,15 +16,19 @@ export interface BegunCreation {
   id: string;
   tokenHash: string;
   personId: string;
-  /** After FranceConnect the proof is made already: the person is greeted instead (F2). */
-  first: Extract<CreationStep, 'welcome' | 'proof'>;
+  /**
+   * After FranceConnect the proof is made already: the person is greeted instead (F2); after an adviser's
+   * provisional code the terms come at once (W5).
+   */
+  first: Extract<CreationStep, 'welcome' | 'proof' | 'terms'>;
   cameToSignIn: boolean;
+  takesOver?: boolean;
 }
 
 /** The person is who they say and may create an account: remembers how far this browser has come (C11). */
 export function beginCreation(
   state: GuardState,
-  { id, tokenHash, personId, first, cameToSignIn }: BegunCreation,
+  { id, tokenHash, personId, first, cameToSignIn, takesOver = false }: BegunCreation,
   now: number,
 ): Decision<{ ok: true }> {
   const creation: Creation = {
@@ -31,6 +36,7 @@ export function beginCreation(
     tokenHash,
     personId,
     cameToSignIn,
+    takesOver,
     step: first,
     terms: null,
     passwordHash: null,
@@ -128,12 +134,17 @@ function advance(
  */
 export function openAccount(
   state: GuardState,
-  { tokenHash, contact, link }: { tokenHash: string; contact: Contact; link: NewLink },
+  {
+    tokenHash,
+    contact,
+    link,
+    visitor = null,
+  }: { tokenHash: string; contact: Contact; link: NewLink; visitor?: Visitor | null },
   now: number,
 ): Decision<{ ok: true } | Locked | NotNow> {
   const creation = find(state, tokenHash);
   if (!creation) return decision(state, { ok: false, code: 'creation-expired' });
-  const { id: creationId, personId, step, terms, passwordHash } = creation;
+  const { id: creationId, personId, step, terms, passwordHash, takesOver } = creation;
   if (step === 'done') return decision(state, { ok: true });
   if (step !== 'contact' || !terms || passwordHash === null) {
     return decision(state, { ok: false, code: 'creation-elsewhere' });
@@ -146,30 +157,53 @@ export function openAccount(
     personId,
     passwordHash,
     terms,
+    takesOver,
     at: now,
     ...contact,
   } as const;
   const prolonged = { ...creation, expiresAt: now + validity };
   const kept = { ...asked.state, creations: replace(asked.state, creation, prolonged) };
-  const { state: wished, effects } = wishWrite(kept, { id: link.requestId, write, link }, now);
+  const { state: wished, effects } = wishWrite(
+    kept,
+    { id: link.requestId, write, link, visitor },
+    now,
+  );
   return decision(wished, { ok: true }, effects);
 }
 
 type Opening = Extract<AccountWrite, { type: 'open-account' }>;
 
 /** The account exists: nothing of a former account of this number opens it, and no other creation goes on. */
-export function accountOpened(state: GuardState, { creationId }: Opening): GuardState {
+export function accountOpened(
+  state: GuardState,
+  { creationId }: Opening,
+  who: { accountId: string; visitor: Visitor | null },
+  now: number,
+): GuardState {
+  const { adviser = null } = state.reset ?? {};
   const creations = state.creations.flatMap((creation): Creation[] =>
     creation.id === creationId ? [{ ...creation, step: 'done', passwordHash: null }] : [],
   );
-  return {
+  const opened = {
     ...state,
     creations,
     sessions: [],
     devices: [],
     signIns: [],
     identityTries: noPendingTries,
+    reset: null,
+    emailChange: null,
+    emailUndos: [],
+    accountWrites: onlyOpenings(state),
   };
+  const vouched = adviser
+    ? note(
+        opened,
+        { event: 'adviser-sent-code', actor: 'adviser', ...who, ...adviser, visitor: null },
+        now,
+      )
+    : opened;
+  return note(vouched, { event: 'account-opened', ...who }, now);
 }
 
 /** The address is taken: another may be given. The account exists already: nothing is left to do here. */
@@ -196,7 +230,7 @@ export function abandonCreation(
   const accountWrites = state.accountWrites.filter((one) => one !== wish);
   // The database may have opened it without our having heard, or be about to: it is taken back, now and
   // once more when whatever is under way must have ended.
-  const write = { type: 'withdraw-account', creationId: left.id } as const;
+  const write = { type: 'withdraw-account', creationId: left.id, at: now } as const;
   const again = { ...wish, id: `${wish.id}--`, write, link: null };
   const kept = { ...without, accountWrites: [...accountWrites, again] };
   return wishWrite(kept, { id: `${wish.id}-`, write }, now);

@@ -1,6 +1,11 @@
+import { endEverything, endSession, forgetDevice, listAccess } from './access.ts';
+import { closeAccount, resetAccount } from './account-end.ts';
 import { accountWritten } from './account-written.ts';
 import { admitByFranceConnect } from './admission.ts';
+import { viewByAdviser } from './adviser-view.ts';
 import { confirmLink, findLinkAccount, readLink, requestLink } from './confirmation.ts';
+import { setContact } from './contact.ts';
+import { createAgain } from './creation-again.ts';
 import {
   abandonCreation,
   acceptTerms,
@@ -12,6 +17,14 @@ import {
 } from './creation.ts';
 import type { Decision } from './decision.ts';
 import {
+  cancelEmailChange,
+  confirmEmailChange,
+  readEmailChange,
+  readUndo,
+  requestEmailChange,
+  undoEmailChange,
+} from './email-change.ts';
+import {
   confirmIdentity,
   confirmProof,
   refuteIdentityTry,
@@ -19,10 +32,27 @@ import {
   takeIdentityTry,
   takeProofTry,
 } from './identity-tries.ts';
+import { appended, journalKept } from './journal.ts';
+import { chooseNewPassword } from './new-password.ts';
 import { claimMail, mailDelivered, mailLost, mailRefused, releaseMail } from './outbox.ts';
+import {
+  changePassword,
+  checkChangeCode,
+  readChange,
+  requestChangeCode,
+} from './password-change.ts';
+import {
+  answerReset,
+  readReset,
+  requestReset,
+  resetPassword,
+  resetUnfounded,
+  sendProvisionalCode,
+} from './password-reset.ts';
 import {
   confirmPasswordTry,
   refutePasswordTry,
+  refuteReauthentication,
   returnPasswordTry,
   takePasswordTry,
 } from './password-tries.ts';
@@ -36,6 +66,7 @@ import { wake } from './wakeups.ts';
 const commands = {
   takePasswordTry,
   refutePasswordTry,
+  refuteReauthentication,
   returnPasswordTry,
   confirmPasswordTry,
   admitByFranceConnect,
@@ -50,6 +81,7 @@ const commands = {
   takeProofTry,
   confirmProof,
   beginCreation,
+  createAgain,
   readCreation,
   continueWelcome,
   acceptTerms,
@@ -62,12 +94,38 @@ const commands = {
   requestLink,
   checkSession,
   closeSession,
+  listAccess,
+  endSession,
+  forgetDevice,
+  endEverything,
+  requestReset,
+  answerReset,
+  resetUnfounded,
+  readReset,
+  resetPassword,
+  sendProvisionalCode,
+  chooseNewPassword,
+  readChange,
+  requestChangeCode,
+  checkChangeCode,
+  changePassword,
+  requestEmailChange,
+  cancelEmailChange,
+  readEmailChange,
+  confirmEmailChange,
+  readUndo,
+  undoEmailChange,
+  setContact,
+  closeAccount,
+  resetAccount,
+  viewByAdviser,
   claimMail,
   releaseMail,
   mailDelivered,
   mailRefused,
   mailLost,
   accountWritten,
+  journalKept,
   wake,
 };
 
@@ -91,5 +149,5 @@ export function decide<Name extends CommandName>(
     input: CommandInput<Name>,
     now: number,
   ) => Decision<CommandOutcome<Name>>;
-  return command(prune(state, now), input, now);
+  return appended(state, command(prune(state, now), input, now));
 }

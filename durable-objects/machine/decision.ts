@@ -1,10 +1,11 @@
-import type { AccountWrite } from '../contract.ts';
+import type { AccountWrite, JournalEntry } from '../contract.ts';
 import type { GuardState } from './state.ts';
 
 /** What is to be done outside the guard once the new state is safe. Each may be done twice. */
 export type Effect =
   | { readonly type: 'enqueue-mail'; readonly id: string; readonly sealed: string }
-  | { readonly type: 'write-account'; readonly id: string; readonly write: AccountWrite };
+  | { readonly type: 'write-account'; readonly id: string; readonly write: AccountWrite }
+  | { readonly type: 'append-journal'; readonly entries: readonly JournalEntry[] };
 
 export interface Decision<Outcome> {
   readonly state: GuardState;

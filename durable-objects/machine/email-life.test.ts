@@ -101,7 +101,7 @@ test('C8 a link that was replaced does nothing more for whoever holds it', () =>
   expect(guard.run('requestLink', { asker: stranger, link: linkOf('thief'), email })).toMatchObject(
     { code: 'link-replaced' },
   );
-  expect(guard.run('readLink', { linkHash: 'right-link' })).toEqual({ ok: true });
+  expect(guard.run('readLink', { linkHash: 'right-link' })).toMatchObject({ ok: true });
 });
 
 test('C8 while another address is being written the former link confirms nothing', () => {
@@ -136,7 +136,7 @@ test('C8 a link never opens the way for another address', () => {
     ok: false,
   });
   expect(guard.effects).toEqual([]);
-  expect(guard.run('readLink', { linkHash: 'one-link' })).toEqual({ ok: true });
+  expect(guard.run('readLink', { linkHash: 'one-link' })).toMatchObject({ ok: true });
 });
 
 test('C7 half a year after it was confirmed an address leaves nothing in the guard', () => {

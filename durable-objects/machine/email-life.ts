@@ -2,6 +2,8 @@ import type { ConfirmationPeriod } from '../../domain/creation.ts';
 import { addParisDays, addParisMonths } from '../../domain/paris-time.ts';
 import { policy } from '../../domain/policy.ts';
 import { type Decision, decision } from './decision.ts';
+import { note } from './journal.ts';
+import { post } from './outbox.ts';
 import type { EmailLife, GuardState, NewLink } from './state.ts';
 
 const { reminderAfterDays, validityDays, keptDays, recognisedMonths, maxFormer } = policy.emailLink;
@@ -64,8 +66,10 @@ function erase(state: GuardState, life: EmailLife, now: number): GuardState {
   const outbox = state.outbox.filter(({ about }) => about !== 'link');
   if (emailIndex === null) return { ...state, emailLife, outbox };
   const write = { type: 'erase-email', accountId, emailIndex, at } as const;
-  const wish = { id: `erase-${at}`, write, link: null, attempts: 0, nextAttemptAt: at };
-  return { ...state, emailLife, outbox, accountWrites: [...state.accountWrites, wish] };
+  const follows = { link: null, notice: null, undo: null, visitor: null };
+  const wish = { id: `erase-${at}`, write, ...follows, attempts: 0, nextAttemptAt: at };
+  const erased = { ...state, emailLife, outbox, accountWrites: [...state.accountWrites, wish] };
+  return note(erased, { event: 'email-erased', accountId, actor: 'service' }, now);
 }
 
 /** An address entered without us (an account older than this guard) begins its life when we first hear of it. */
@@ -133,7 +137,7 @@ export function sendLink(
   };
   const outbox = state.outbox.filter(({ about }) => about !== 'link');
   const sent = { ...state, emailLife, outbox };
-  return post(sent, { id: requestId, sealed: sealedMail }, now);
+  return postLink(sent, { id: requestId, sealed: sealedMail }, now);
 }
 
 /** On the fifth day whoever has not confirmed is reminded, by the same link (our addition). */
@@ -142,25 +146,12 @@ export function remind(state: GuardState, now: number): Decision<undefined> {
   if (!life?.reminder || life.reminder.at > now) return decision(state, undefined);
   const told = { ...state, emailLife: { ...life, reminder: null } };
   // An alarm that comes late must not announce a link that is over.
-  return now < life.linkUntil ? post(told, life.reminder, now) : decision(told, undefined);
+  return now < life.linkUntil ? postLink(told, life.reminder, now) : decision(told, undefined);
 }
 
-function post(
+const postLink = (
   state: GuardState,
   { id, sealed }: { id: string; sealed: string },
   now: number,
-): Decision<undefined> {
-  const { emailLife: life } = state;
-  const mail = {
-    id,
-    about: 'link',
-    sealed,
-    attempts: 1,
-    nextAttemptAt: now + policy.outside.retryAfter,
-    leasedUntil: 0,
-    usefulUntil: life?.linkUntil ?? now,
-  } as const;
-  return decision({ ...state, outbox: [...state.outbox, mail] }, undefined, [
-    { type: 'enqueue-mail', id, sealed },
-  ]);
-}
+): Decision<undefined> =>
+  post(state, { id, sealed, about: 'link', usefulUntil: state.emailLife?.linkUntil ?? now }, now);

@@ -1,7 +1,13 @@
-import type { AccountWriteOutcome, Contact, SealedEmail, Visitor } from '../contract.ts';
+import type {
+  AccountWriteOutcome,
+  Contact,
+  JournalEntry,
+  SealedEmail,
+  Visitor,
+} from '../contract.ts';
 import { type CommandInput, type CommandName, type CommandOutcome, decide } from './decide.ts';
 import type { Effect } from './decision.ts';
-import type { ConfirmedPassword } from './password-tries.ts';
+import type { ConfirmedPassword, RefutedPassword } from './password-tries.ts';
 import { emptyState, type GuardState, type NewLink } from './state.ts';
 
 export const start = Date.UTC(2026, 0, 15, 12);
@@ -12,13 +18,30 @@ export class TestGuard {
   state: GuardState = emptyState;
   now = start;
   effects: readonly Effect[] = [];
+  /** What the journal was given, oldest first. */
+  journal: JournalEntry[] = [];
+  /** False while the journal's queue refuses everything. */
+  journalTakes = true;
   #ids = 0;
 
   run<Name extends CommandName>(name: Name, input: CommandInput<Name>): CommandOutcome<Name> {
     const { state, outcome, effects } = decide(this.state, name, input, this.now);
     this.state = state;
-    this.effects = effects;
+    this.effects = effects.filter(({ type }) => type !== 'append-journal');
+    const entries = effects.flatMap((one) => (one.type === 'append-journal' ? one.entries : []));
+    if (entries.length > 0 && this.journalTakes) this.#keep(entries);
     return outcome;
+  }
+
+  #keep(entries: readonly JournalEntry[]): void {
+    this.journal.push(...entries);
+    const ids = entries.map(({ id }) => id);
+    this.state = decide(this.state, 'journalKept', { ids }, this.now).state;
+  }
+
+  /** The events of the journal by their names. */
+  get events(): string[] {
+    return this.journal.map(({ event }) => event);
   }
 
   /** The database answers every write it was asked for, and whatever follows is done as well. */
@@ -49,7 +72,7 @@ export class TestGuard {
   wrongPassword() {
     const tryId = this.id('try');
     const taken = this.run('takePasswordTry', { tryId });
-    return taken.ok ? this.run('refutePasswordTry', { tryId }) : taken;
+    return taken.ok ? this.run('refutePasswordTry', refuted(tryId)) : taken;
   }
 
   rightPassword(browser: string, given: Partial<ConfirmedPassword> = {}) {
@@ -133,6 +156,15 @@ export class TestGuard {
     return this.typeCode(browser, 'right', newDeviceHash);
   }
 }
+
+/** A password that was wrong, for a number without account. */
+export const refuted = (tryId: string, given: Partial<RefutedPassword> = {}): RefutedPassword => ({
+  tryId,
+  digest: 'typed',
+  candidate: null,
+  visitor,
+  ...given,
+});
 
 export const confirmed = (
   tryId: string,

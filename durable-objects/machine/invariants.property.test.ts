@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { hours, minutes, seconds } from '../../domain/duration.ts';
-import { confirmed, TestGuard } from './guard.fixture.ts';
+import { confirmed, refuted, TestGuard } from './guard.fixture.ts';
 import { isEmpty } from './state.ts';
 import { nextWakeup } from './wakeups.ts';
 
@@ -99,7 +99,7 @@ const settleWrong: fc.Arbitrary<Action> = fc.nat().map((pick) => ({
     const one = ledger.taken[pick % Math.max(1, ledger.taken.length)];
     if (!one) return;
     ledger.taken = ledger.taken.filter((other) => other !== one);
-    const outcome = ledger.guard.run('refutePasswordTry', { tryId: one.id });
+    const outcome = ledger.guard.run('refutePasswordTry', refuted(one.id));
     if (ledger.locked) expect(outcome).toMatchObject({ until: ledger.lockedUntil });
     else expect(outcome).toMatchObject({ attemptsLeft: 3 - ledger.passwordErrors.length });
   },

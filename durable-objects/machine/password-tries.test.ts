@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { hours, minutes, seconds } from '../../domain/duration.ts';
-import { confirmed, start, TestGuard } from './guard.fixture.ts';
+import { confirmed, refuted, start, TestGuard } from './guard.fixture.ts';
 
 describe('wrong passwords (WE4, WE7)', () => {
   test('WE7 the third in a row locks for 15 minutes', () => {
@@ -75,7 +75,7 @@ describe('wrong passwords (WE4, WE7)', () => {
     guard.wrongPassword();
     guard.wrongPassword();
     guard.run('takePasswordTry', { tryId: 'twice' });
-    guard.run('refutePasswordTry', { tryId: 'twice' });
+    guard.run('refutePasswordTry', refuted('twice'));
     guard.run('returnPasswordTry', { tryId: 'twice' });
     expect(guard.run('confirmPasswordTry', confirmed('twice', 'browser'))).toMatchObject({
       code: 'sign-in-expired',
@@ -101,7 +101,7 @@ describe('wrong passwords (WE4, WE7)', () => {
     guard.askCode('browser', 'right');
     guard.run('takePasswordTry', { tryId: 'thief' });
     guard.typeCode('browser', 'right');
-    expect(guard.run('refutePasswordTry', { tryId: 'thief' })).toMatchObject({ attemptsLeft: 2 });
+    expect(guard.run('refutePasswordTry', refuted('thief'))).toMatchObject({ attemptsLeft: 2 });
   });
 
   test('errors are forgotten after 24 hours without one', () => {

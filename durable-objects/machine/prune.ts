@@ -1,5 +1,6 @@
 import { policy } from '../../domain/policy.ts';
 import { pruneEmailLife } from './email-life.ts';
+import { resetForgottenAt } from './password-reset.ts';
 import type { RequestLimits } from './request-window.ts';
 import { sessionEnd } from './session-end.ts';
 import { type GuardState, noPendingTries, noRequests, noTries, type Requests } from './state.ts';
@@ -14,10 +15,12 @@ const keep = <Item>(items: readonly Item[], alive: (item: Item) => boolean): rea
  * keep their identity: the store writes only what differs.
  */
 export function prune(state: GuardState, now: number): GuardState {
-  const opened = endCreationLock(endLock(state, now), now);
+  const opened = endChangeLock(endCreationLock(endLock(state, now), now), now);
   const aged = pruneEmailLife(opened, now);
   const signIns = keep(aged.signIns, (signIn) => signIn.expiresAt > now);
-  const { liveCode } = aged;
+  const { liveCode, changeCode, changeTries, emailChange, reset } = aged;
+  const sessions = keep(aged.sessions, (session) => sessionEnd(session) > now);
+  const { passwordChange } = policy;
   return {
     ...aged,
     passwordTries: pruneTries(aged.passwordTries, policy.passwordTries, now),
@@ -31,11 +34,24 @@ export function prune(state: GuardState, now: number): GuardState {
     // An expired code stays until its sign-in ends, so that WE2 can be told from "no code".
     liveCode: signIns.some((signIn) => signIn.tokenHash === liveCode?.signInHash) ? liveCode : null,
     devices: keep(aged.devices, (device) => device.expiresAt > now),
-    sessions: keep(aged.sessions, (session) => sessionEnd(session) > now),
+    sessions,
     outbox: keep(aged.outbox, (mail) => mail.usefulUntil > now),
     identityTries: pruneTries(aged.identityTries, policy.identityTries, now),
     creations: keep(aged.creations, (creation) => creation.expiresAt > now),
     linkRequests: pruneRequests(aged.linkRequests, policy.emailLink.requests, now),
+    reset: reset && resetForgottenAt(reset) > now ? reset : null,
+    resetRequests: pruneRequests(aged.resetRequests, policy.passwordReset.requests, now),
+    changeTries:
+      changeTries.errors > 0 && changeTries.lastErrorAt + passwordChange.tries.forgottenAfter <= now
+        ? noTries
+        : changeTries,
+    changeRequests: pruneRequests(aged.changeRequests, passwordChange.requests, now),
+    // An expired code stays until its session ends, so that it can be told from no code.
+    changeCode: sessions.some((one) => one.tokenHash === changeCode?.sessionHash)
+      ? changeCode
+      : null,
+    emailChange: emailChange && emailChange.forgottenAt > now ? emailChange : null,
+    emailUndos: keep(aged.emailUndos, (undo) => undo.forgottenAt > now),
   };
 }
 
@@ -57,7 +73,16 @@ function endCreationLock(state: GuardState, now: number): GuardState {
   return { ...state, creationLock: null, identityTries: noPendingTries };
 }
 
-function pruneRequests(requests: Requests, { window }: RequestLimits, now: number): Requests {
+export function endChangeLock(state: GuardState, now: number): GuardState {
+  if (state.changeLock === null || state.changeLock.until > now) return state;
+  return { ...state, changeLock: null, changeTries: noTries, changeCode: null };
+}
+
+export function pruneRequests(
+  requests: Requests,
+  { window }: RequestLimits,
+  now: number,
+): Requests {
   if (requests.blockedUntil !== null) return requests.blockedUntil <= now ? noRequests : requests;
   const granted = keep(requests.granted, ({ at }) => at + window > now);
   return granted === requests.granted ? requests : { ...requests, granted };

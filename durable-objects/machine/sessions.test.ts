@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { minutes } from '../../domain/duration.ts';
+import { policy } from '../../domain/policy.ts';
 import { TestGuard } from './guard.fixture.ts';
 
 const signedIn = () => {
@@ -54,12 +55,13 @@ test('the session remembers the sign-in before it, and the account is to learn o
   expect(guard.run('checkSession', { sessionHash })).toMatchObject({ previousSignInAt: 42 });
 });
 
-test('the lists stay bounded: the stalest session gives way to the eleventh', () => {
+test('the lists stay bounded: the stalest session gives way to one too many', () => {
   const { guard, sessionHash } = signedIn();
-  for (let i = 0; i < 10; i++) {
+  const { maxPerAccount } = policy.session;
+  for (let i = 0; i < maxPerAccount; i++) {
     guard.wait(1000);
     guard.signIn(`browser-${i}`, `device-${i}`);
   }
-  expect(guard.state.sessions).toHaveLength(10);
+  expect(guard.state.sessions).toHaveLength(maxPerAccount);
   expect(guard.run('checkSession', { sessionHash })).toMatchObject({ ok: false });
 });

@@ -1,5 +1,6 @@
 import type { Failure } from '../contract.ts';
 import { type Decision, decision } from './decision.ts';
+import { note } from './journal.ts';
 import { absoluteEnd, sessionEnd } from './session-end.ts';
 import type { GuardState } from './state.ts';
 
@@ -37,7 +38,14 @@ export function checkSession(
 export function closeSession(
   state: GuardState,
   { sessionHash }: { sessionHash: string },
+  now: number,
 ): Decision<undefined> {
-  const sessions = state.sessions.filter(({ tokenHash }) => tokenHash !== sessionHash);
-  return decision({ ...state, sessions }, undefined);
+  const left = state.sessions.find(({ tokenHash }) => tokenHash === sessionHash);
+  if (!left) return decision(state, undefined);
+  const { accountId, visitor } = left;
+  const sessions = state.sessions.filter((one) => one !== left);
+  return decision(
+    note({ ...state, sessions }, { event: 'signed-out', accountId, visitor }, now),
+    undefined,
+  );
 }

@@ -1,11 +1,14 @@
 import { equalTexts } from '../../domain/constant-time.ts';
 import { policy } from '../../domain/policy.ts';
 import type { Failure, Locked, Visitor, WrongGuess } from '../contract.ts';
+import { isUnsettled } from './account-writes.ts';
 import { type Decision, decision } from './decision.ts';
 import { codesBlocked, lockedOut } from './locks.ts';
 import { completeSignIn, endSignIn } from './sign-in.ts';
+import { note } from './journal.ts';
+import { post } from './outbox.ts';
 import { ask } from './request-window.ts';
-import type { GuardState } from './state.ts';
+import type { GuardState, Notice } from './state.ts';
 
 const { validity, tries, requests } = policy.signInCode;
 
@@ -16,6 +19,7 @@ export interface CodeRequest {
   /** Id of the message and of the request; stable over redeliveries. */
   requestId: string;
   sealedMail: string;
+  visitor?: Visitor | null;
 }
 
 export interface CodeGranted {
@@ -27,44 +31,34 @@ export interface CodeGranted {
 /** Grants one of five codes in a rolling hour; asking for a sixth blocks for an hour (W1, W2, WE3). */
 export function requestCode(
   state: GuardState,
-  { signInHash, digest, requestId, sealedMail }: CodeRequest,
+  { signInHash, digest, requestId, sealedMail, visitor = null }: CodeRequest,
   now: number,
-): Decision<CodeGranted | Locked | Failure<'sign-in-expired'>> {
-  const closed = lockedOut(state) ?? codesBlocked(state);
+): Decision<CodeGranted | Locked | Failure<'sign-in-expired' | 'database-unavailable'>> {
+  const closed = lockedOut(state) ?? codesBlocked(state) ?? unsettled(state);
   if (closed) return decision(state, closed);
-  if (!waitsForCode(state, signInHash)) {
-    return decision(state, { ok: false, code: 'sign-in-expired' });
-  }
+  const signIn = waitsForCode(state, signInHash);
+  if (!signIn) return decision(state, { ok: false, code: 'sign-in-expired' });
+  const { accountId } = signIn;
 
   const asked = ask(state.codeRequests, requestId, requests, now);
   const counted = { ...withoutCode(state), codeRequests: asked.requests };
   if (!asked.granted) {
-    return decision(counted, { ok: false, code: 'code-quota', until: asked.until });
+    const blocked = note(counted, { event: 'codes-blocked', accountId, visitor }, now);
+    return decision(blocked, { ok: false, code: 'code-quota', until: asked.until });
   }
   const validUntil = now + validity;
-  return decision(
+  const posted = post(
     {
-      ...counted,
+      ...note(counted, { event: 'code-requested', accountId, visitor }, now),
       liveCode: { requestId, signInHash, digest, validUntil },
       signIns: state.signIns.map((signIn) =>
         signIn.tokenHash === signInHash ? { ...signIn, codeAsked: true } : signIn,
       ),
-      outbox: [
-        ...counted.outbox,
-        {
-          id: requestId,
-          about: 'code',
-          sealed: sealedMail,
-          attempts: 1,
-          nextAttemptAt: now + policy.outside.retryAfter,
-          leasedUntil: 0,
-          usefulUntil: validUntil,
-        },
-      ],
     },
-    { ok: true, validUntil, requestsLeft: asked.left },
-    [{ type: 'enqueue-mail', id: requestId, sealed: sealedMail }],
+    { id: requestId, sealed: sealedMail, about: 'code', usefulUntil: validUntil },
+    now,
   );
+  return { ...posted, outcome: { ok: true, validUntil, requestsLeft: asked.left } };
 }
 
 export interface CodeCheck {
@@ -74,6 +68,8 @@ export interface CodeCheck {
   /** Set when the person ticked «Se souvenir de cet appareil». */
   newDeviceHash: string | null;
   visitor: Visitor;
+  /** Tells of the device that is remembered from now on (I6). */
+  notice?: Notice | null;
 }
 
 /** Compares a code: the third wrong one in a row, over all codes, locks (W3, WE2, WE5, WE6). */
@@ -85,9 +81,11 @@ export function checkCode(
   | { ok: true }
   | Locked
   | WrongGuess<'wrong-code'>
-  | Failure<'sign-in-expired' | 'no-code' | 'code-replaced' | 'code-expired'>
+  | Failure<
+      'sign-in-expired' | 'no-code' | 'code-replaced' | 'code-expired' | 'database-unavailable'
+    >
 > {
-  const closed = lockedOut(state) ?? codesBlocked(state);
+  const closed = lockedOut(state) ?? codesBlocked(state) ?? unsettled(state);
   if (closed) return decision(state, closed);
   const signIn = waitsForCode(state, check.signInHash);
   if (!signIn) return decision(state, { ok: false, code: 'sign-in-expired' });
@@ -97,27 +95,38 @@ export function checkCode(
     return decision(state, { ok: false, code: signIn.codeAsked ? 'code-replaced' : 'no-code' });
   }
   if (liveCode.validUntil <= now) return decision(state, { ok: false, code: 'code-expired' });
-  if (!equalTexts(liveCode.digest, check.digest)) return wrongCode(state, now);
+  if (!equalTexts(liveCode.digest, check.digest))
+    return wrongCode(state, { accountId: signIn.accountId, visitor: check.visitor }, now);
 
   const { accountId, previousSignInAt } = signIn;
   const completed = completeSignIn(
     endSignIn(state, check.signInHash),
-    { ...check, accountId, previousSignInAt },
+    { ...check, accountId, previousSignInAt, event: 'signed-in' },
     now,
   );
   return { ...completed, outcome: { ok: true } };
 }
 
-function wrongCode(state: GuardState, now: number): Decision<Locked | WrongGuess<'wrong-code'>> {
+function wrongCode(
+  state: GuardState,
+  who: { accountId: string; visitor: Visitor },
+  now: number,
+): Decision<Locked | WrongGuess<'wrong-code'>> {
   const errors = state.codeTries.errors + 1;
-  const counted = { ...state, codeTries: { errors, lastErrorAt: now } };
+  const noted = note(state, { event: 'wrong-code', ...who }, now);
+  const counted = { ...noted, codeTries: { errors, lastErrorAt: now } };
   if (errors < tries.max) {
     const attemptsLeft = tries.max - errors;
     return decision(counted, { ok: false, code: 'wrong-code', attemptsLeft });
   }
   const lock = { code: 'code-lock', until: now + tries.lock } as const;
-  return decision({ ...withoutCode(counted), lock }, { ok: false, ...lock });
+  const locked = note({ ...withoutCode(counted), lock }, { event: 'account-locked', ...who }, now);
+  return decision(locked, { ok: false, ...lock });
 }
+
+/** The address, or the right to come in, is about to be another: this code may belong to the former one. */
+const unsettled = (state: GuardState): Failure<'database-unavailable'> | null =>
+  isUnsettled(state) ? { ok: false, code: 'database-unavailable' } : null;
 
 const waitsForCode = ({ signIns }: GuardState, signInHash: string) =>
   signIns.find(({ tokenHash, awaits }) => tokenHash === signInHash && awaits === 'code');

@@ -1,12 +1,15 @@
 import { addParisMonths } from '../../domain/paris-time.ts';
 import { policy } from '../../domain/policy.ts';
 import type { ConfirmationPeriod } from '../../domain/creation.ts';
+import type { JournalEvent } from '../../domain/journal.ts';
 import type { Visitor } from '../contract.ts';
 import { type Decision, decision } from './decision.ts';
 import { newest } from './newest.ts';
 import { wishWrite } from './account-writes.ts';
 import { confirmationPeriod } from './email-life.ts';
-import { type GuardState, noRequests, noTries, type SignIn } from './state.ts';
+import { note } from './journal.ts';
+import { notify } from './outbox.ts';
+import { type GuardState, noRequests, noTries, type Notice, type SignIn } from './state.ts';
 import { onlyPending } from './tries.ts';
 
 export interface BegunSignIn extends Pick<SignIn, 'accountId' | 'previousSignInAt' | 'awaits'> {
@@ -36,8 +39,11 @@ export interface CompletedSignIn {
   previousSignInAt: number | null;
   sessionHash: string;
   visitor: Visitor;
+  event: Extract<JournalEvent, 'signed-in' | 'signed-in-remembered' | 'signed-in-franceconnect'>;
   /** Digest of the token by which to remember this browser from now on. */
   newDeviceHash?: string | null;
+  /** The message that tells of the remembered device. */
+  notice?: Notice | null;
 }
 
 /**
@@ -50,6 +56,7 @@ export function completeSignIn(
   now: number,
 ): Decision<undefined> {
   const { accountId, previousSignInAt, sessionHash: tokenHash, visitor, newDeviceHash } = completed;
+  const { event, notice = null } = completed;
   const session = {
     tokenHash,
     accountId,
@@ -58,7 +65,7 @@ export function completeSignIn(
     previousSignInAt,
     visitor,
   };
-  return wishWrite(
+  const opened = note(
     {
       ...state,
       passwordTries: onlyPending(state.passwordTries),
@@ -71,9 +78,16 @@ export function completeSignIn(
         policy.session.maxPerAccount,
       ),
     },
-    { id: `sign-in-${now}`, write: { type: 'record-sign-in', accountId, at: now } },
+    { event, accountId, visitor },
     now,
   );
+  const noted = newDeviceHash
+    ? note(opened, { event: 'device-remembered', accountId, visitor }, now)
+    : opened;
+  const told = notify(noted, notice, now);
+  const write = { type: 'record-sign-in', accountId, at: now } as const;
+  const wished = wishWrite(told.state, { id: `sign-in-${now}`, write }, now);
+  return { ...wished, effects: [...told.effects, ...wished.effects] };
 }
 
 function remember(state: GuardState, tokenHash: string, visitor: Visitor, now: number) {
@@ -90,7 +104,8 @@ export type SignInProgress =
   | { step: 'none' }
   | { step: 'code-needed' }
   | { step: 'code-sent'; validUntil: number }
-  | { step: 'email-unconfirmed'; period: ConfirmationPeriod };
+  | { step: 'email-unconfirmed'; period: ConfirmationPeriod }
+  | { step: 'new-password'; accountId: string };
 
 /** Where the sign-in of this browser stands, for a reload or a second tab. */
 export function readSignIn(
@@ -103,6 +118,9 @@ export function readSignIn(
   if (signIn.awaits === 'confirmation') {
     const period = confirmationPeriod(state, signIn, now);
     return decision(state, period ? { step: 'email-unconfirmed', period } : { step: 'none' });
+  }
+  if (signIn.awaits === 'new-password') {
+    return decision(state, { step: 'new-password', accountId: signIn.accountId });
   }
   const { liveCode } = state;
   return decision(

@@ -1,6 +1,6 @@
 import type { CreationStep } from '../../domain/creation.ts';
 import type { LockCode } from '../../domain/outcome-codes.ts';
-import type { AccountWrite, Visitor } from '../contract.ts';
+import type { AccountWrite, JournalEntry, SealedEmail, Visitor } from '../contract.ts';
 
 /** Everything a guard remembers. All instants are ms since the epoch; all tokens and codes are digests. */
 export interface GuardState {
@@ -19,6 +19,16 @@ export interface GuardState {
   readonly creations: readonly Creation[];
   readonly emailLife: EmailLife | null;
   readonly linkRequests: Requests;
+  readonly reset: PasswordReset | null;
+  readonly resetRequests: Requests;
+  readonly changeTries: Tries;
+  readonly changeLock: ChangeLock | null;
+  readonly changeRequests: Requests;
+  readonly changeCode: ChangeCode | null;
+  readonly emailChange: EmailChange | null;
+  /** Oldest first: another change does not cut the way back to an address before it. */
+  readonly emailUndos: readonly EmailUndo[];
+  readonly journal: Journal;
 }
 
 /** Closed for everyone, whatever they know. The quota of codes is not one: it closes one way only. */
@@ -57,8 +67,11 @@ export interface SignIn {
   readonly accountId: string;
   readonly previousSignInAt: number | null;
   readonly codeAsked: boolean;
-  /** What stands between this browser and a session: the code, or an address nobody has confirmed (C7 to C9). */
-  readonly awaits: 'code' | 'confirmation';
+  /**
+   * What stands between this browser and a session: the code, an address nobody has confirmed (C7 to C9), or
+   * the choice of a password after a provisional code (W5).
+   */
+  readonly awaits: 'code' | 'confirmation' | 'new-password';
   readonly expiresAt: number;
 }
 
@@ -79,10 +92,13 @@ export interface Session {
   readonly visitor: Visitor;
 }
 
+/** The code of a sign-in or of a change, a link to confirm an address, a reset, or news of what happened. */
+export type MailSubject = 'code' | 'change-code' | 'link' | 'change-link' | 'reset' | 'notice';
+
 /** A message not yet known to be delivered. `leasedUntil`: a consumer is sending it now. */
 export interface OutgoingMail {
   readonly id: string;
-  readonly about: 'code' | 'link';
+  readonly about: MailSubject;
   readonly sealed: string;
   readonly attempts: number;
   readonly nextAttemptAt: number;
@@ -96,6 +112,12 @@ export interface PendingWrite {
   readonly write: AccountWrite;
   /** The link to send once an address was written. */
   readonly link: NewLink | null;
+  /** The news to send once it was written. */
+  readonly notice: Notice | null;
+  /** How the change of an address can be undone once it was written. */
+  readonly undo: Pick<EmailUndo, 'linkHash' | 'former' | 'confirmedBy'> | null;
+  /** Who asked for it, for the journal. */
+  readonly visitor: Visitor | null;
   readonly attempts: number;
   readonly nextAttemptAt: number;
 }
@@ -113,6 +135,8 @@ export interface Creation {
   /** Began as a sign-in by FranceConnect of somebody without an account (F3). */
   readonly cameToSignIn: boolean;
   readonly step: CreationStep;
+  /** May take the place of an open account whose address nobody confirmed (W5). */
+  readonly takesOver: boolean;
   readonly terms: { readonly version: number; readonly acceptedAt: number } | null;
   readonly passwordHash: string | null;
   readonly expiresAt: number;
@@ -124,6 +148,76 @@ export interface NewLink {
   readonly requestId: string;
   readonly sealedMail: string;
   readonly sealedReminder: string;
+}
+
+/** A message that only tells something, sealed. */
+export interface Notice {
+  readonly id: string;
+  readonly sealed: string;
+}
+
+/** The newest way to a new password for whoever forgot theirs (P2, K3): link and code spend each other. */
+export interface PasswordReset {
+  readonly requestId: string;
+  /** Known once somebody has looked who the number belongs to. */
+  readonly accountId: string | null;
+  /** Digest of the link's token; null by SMS, which carries the code alone. */
+  readonly linkHash: string | null;
+  readonly codeDigest: string;
+  readonly until: number;
+  readonly spentAt: number | null;
+  /** Digests of the links it replaced, newest last. */
+  readonly former: readonly string[];
+  /** Why an adviser had it sent, for a journal that is yet to begin (K3); null when the account's own has it. */
+  readonly adviser: { readonly at: number; readonly sealedReason: string } | null;
+}
+
+/** Closed to the change of the password, and to nothing else (ME2). */
+export interface ChangeLock {
+  readonly until: number;
+}
+
+/** The newest code to change the password, bound to the session that asked for it (M1). */
+export interface ChangeCode {
+  readonly requestId: string;
+  readonly sessionHash: string;
+  readonly digest: string;
+  readonly validUntil: number;
+  /** When it was typed rightly; null before. */
+  readonly passedAt: number | null;
+}
+
+/** Another address that waits for its confirmation, the present one staying in use (I3). */
+export interface EmailChange {
+  readonly accountId: string;
+  readonly email: SealedEmail;
+  readonly linkHash: string;
+  readonly requestId: string;
+  readonly until: number;
+  /** Digests of the links it replaced, newest last. */
+  readonly former: readonly string[];
+  readonly forgottenAt: number;
+}
+
+/** An address that was changed, and the way back to the former one (I3, ME3). */
+export interface EmailUndo {
+  readonly accountId: string;
+  readonly linkHash: string;
+  /** Null when there was none: then there is nothing to come back to. */
+  readonly former: SealedEmail | null;
+  /** Digest of the link that confirmed the change. */
+  readonly confirmedBy: string;
+  readonly changedAt: number;
+  readonly undoneAt: number | null;
+  readonly forgottenAt: number;
+}
+
+/** What the account's journal does not have yet. `next` numbers the entries. */
+export interface Journal {
+  readonly next: number;
+  readonly entries: readonly JournalEntry[];
+  readonly attempts: number;
+  readonly nextAttemptAt: number;
 }
 
 /** The life of the account's address from the moment it is entered (C6 to C9). */
@@ -148,6 +242,7 @@ export interface EmailLife {
 export const noTries: Tries = { errors: 0, lastErrorAt: 0 };
 export const noPendingTries: PendingTries = { ...noTries, pending: [] };
 export const noRequests: Requests = { granted: [], blockedUntil: null };
+const noJournal: Journal = { next: 0, entries: [], attempts: 0, nextAttemptAt: 0 };
 
 export const emptyState: GuardState = {
   lock: null,
@@ -165,6 +260,15 @@ export const emptyState: GuardState = {
   creations: [],
   emailLife: null,
   linkRequests: noRequests,
+  reset: null,
+  resetRequests: noRequests,
+  changeTries: noTries,
+  changeLock: null,
+  changeRequests: noRequests,
+  changeCode: null,
+  emailChange: null,
+  emailUndos: [],
+  journal: noJournal,
 };
 
 const nothingAsked = ({ granted, blockedUntil }: Requests): boolean =>
@@ -186,4 +290,13 @@ export const isEmpty = (state: GuardState): boolean =>
   state.creationLock === null &&
   state.creations.length === 0 &&
   state.emailLife === null &&
-  nothingAsked(state.linkRequests);
+  nothingAsked(state.linkRequests) &&
+  state.reset === null &&
+  nothingAsked(state.resetRequests) &&
+  state.changeTries.errors === 0 &&
+  state.changeLock === null &&
+  nothingAsked(state.changeRequests) &&
+  state.changeCode === null &&
+  state.emailChange === null &&
+  state.emailUndos.length === 0 &&
+  state.journal.entries.length === 0;

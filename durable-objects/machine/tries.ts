@@ -37,6 +37,9 @@ export function givePlaceBack(tries: PendingTries, tryId: string): PendingTries 
 export const onlyPending = (tries: PendingTries): PendingTries =>
   tries.pending.length > 0 ? { ...tries, errors: tries.pending.length } : noPendingTries;
 
+/** Guesses being compared with what the row said before it changed: they stay counted, and none of them is right. */
+export const voidPending = (tries: PendingTries): PendingTries => countErrors(tries, () => true);
+
 /**
  * The count as it stands at `now`: forgotten when its last error is older than `forgottenAfter` ms; a try
  * that nobody settled within `settleWithin` ms (a crash) was an error, and can no longer be given back.

@@ -2,7 +2,9 @@ import { policy } from '../../domain/policy.ts';
 import { rewrite } from './account-writes.ts';
 import { type Decision, decision, type Effect } from './decision.ts';
 import { nextInLife, remind } from './email-life.ts';
-import { mailRefused } from './outbox.ts';
+import { appendAgain } from './journal.ts';
+import { isLasting, mailRefused } from './outbox.ts';
+import { resetForgottenAt } from './password-reset.ts';
 import { sessionEnd } from './session-end.ts';
 import type { GuardState, OutgoingMail, Requests } from './state.ts';
 import { lastErrorAt } from './tries.ts';
@@ -38,6 +40,18 @@ const wakeups: Record<keyof GuardState, (state: GuardState) => readonly (number 
   creations: ({ creations }) => creations.map(({ expiresAt }) => expiresAt),
   emailLife: (state) => [nextInLife(state)],
   linkRequests: ({ linkRequests }) => requests(linkRequests, policy.emailLink.requests),
+  reset: ({ reset }) => [reset && resetForgottenAt(reset)],
+  resetRequests: ({ resetRequests }) => requests(resetRequests, policy.passwordReset.requests),
+  changeTries: ({ changeTries: { errors, lastErrorAt } }) => [
+    errors > 0 ? lastErrorAt + policy.passwordChange.tries.forgottenAfter : null,
+  ],
+  changeLock: ({ changeLock }) => [changeLock?.until ?? null],
+  changeRequests: ({ changeRequests }) => requests(changeRequests, policy.passwordChange.requests),
+  // Ends with its session.
+  changeCode: () => [],
+  emailChange: ({ emailChange }) => [emailChange?.forgottenAt ?? null],
+  emailUndos: ({ emailUndos }) => emailUndos.map(({ forgottenAt }) => forgottenAt),
+  journal: ({ journal }) => [journal.entries.length > 0 ? journal.nextAttemptAt : null],
 };
 
 /**
@@ -56,10 +70,12 @@ export function wake(state: GuardState, _: object, now: number): Decision<undefi
   const written = rewrite(state, now);
   const delivered = redeliver(written.state, now);
   const reminded = remind(delivered.state, now);
-  return decision(reminded.state, undefined, [
+  const journaled = appendAgain(reminded.state, now);
+  return decision(journaled.state, undefined, [
     ...written.effects,
     ...delivered.effects,
     ...reminded.effects,
+    ...journaled.effects,
   ]);
 }
 
@@ -67,8 +83,7 @@ function redeliver(state: GuardState, now: number): Decision<undefined> {
   let next = state;
   const effects: Effect[] = [];
   for (const mail of state.outbox.filter(({ nextAttemptAt }) => nextAttemptAt <= now)) {
-    // A code is of no use for long; a link is, and is asked for again as long as it lasts.
-    if (mail.about === 'code' && mail.attempts >= policy.outside.mailAttempts) {
+    if (!isLasting(mail) && mail.attempts >= policy.outside.mailAttempts) {
       next = mailRefused(next, mail).state;
       continue;
     }
@@ -85,7 +100,7 @@ function redeliver(state: GuardState, now: number): Decision<undefined> {
   return decision(next, undefined, effects);
 }
 
-function retryAfter({ about, attempts }: OutgoingMail): number {
+function retryAfter(mail: OutgoingMail): number {
   const { retryAfter: first, longestRetry } = policy.outside;
-  return about === 'code' ? first : Math.min(first * 2 ** attempts, longestRetry);
+  return isLasting(mail) ? Math.min(first * 2 ** mail.attempts, longestRetry) : first;
 }

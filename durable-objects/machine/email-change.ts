@@ -1,0 +1,334 @@
+import { equalTexts } from '../../domain/constant-time.ts';
+import type { LinkFailureCode } from '../../domain/outcome-codes.ts';
+import { addParisDays } from '../../domain/paris-time.ts';
+import { policy } from '../../domain/policy.ts';
+import type { Failure, Locked, SealedEmail, Visitor } from '../contract.ts';
+import { askAgain, pendingAddress, wishWrite } from './account-writes.ts';
+import { type Decision, decision } from './decision.ts';
+import { note } from './journal.ts';
+import { newest } from './newest.ts';
+import { askForLink } from './link-requests.ts';
+import { post } from './outbox.ts';
+import type { EmailUndo, GuardState, Notice } from './state.ts';
+import { voidPending } from './tries.ts';
+
+const { holdsPassword, undo: undoable, maxUndoable } = policy.emailChange;
+const { validityDays, keptDays, maxFormer } = policy.emailLink;
+
+/** Of the last change that was not undone, ms since the epoch; null when the guard knows of none. */
+const lastChangedAt = ({ emailUndos }: GuardState): number | null =>
+  emailUndos.findLast(({ undoneAt }) => undoneAt === null)?.changedAt ?? null;
+
+const mayBeUndone = ({ undoneAt, changedAt }: EmailUndo, now: number): boolean =>
+  undoneAt === null && now < changedAt + undoable;
+
+/**
+ * Until when the password can neither be changed nor reset because the address is too new (ME3), ms since the
+ * epoch; null when nothing holds it. `emailChangedAt`: what the account's row says.
+ */
+export function passwordHeldUntil(
+  state: GuardState,
+  emailChangedAt: number | null,
+  now: number,
+): number | null {
+  // The guard knows before the row does, and knows when a change was undone.
+  const undone = state.emailUndos.some(
+    (one) => one.undoneAt !== null && one.changedAt === emailChangedAt,
+  );
+  const changedAt = Math.max(lastChangedAt(state) ?? 0, undone ? 0 : (emailChangedAt ?? 0));
+  return changedAt + holdsPassword > now ? changedAt + holdsPassword : null;
+}
+
+/** The same, as the answer to whoever asks for a new password. */
+export function passwordHeld(
+  state: GuardState,
+  emailChangedAt: number | null,
+  now: number,
+): (Failure<'email-changed-recently'> & { until: number }) | null {
+  const until = passwordHeldUntil(state, emailChangedAt, now);
+  return until === null ? null : { ok: false, code: 'email-changed-recently', until };
+}
+
+/** The link that confirms another address, about to be sent there. */
+export interface ChangeLink {
+  linkHash: string;
+  requestId: string;
+  sealedMail: string;
+}
+
+/** I3: another address is wished for; the present one stays in use until the link is confirmed. */
+export function requestEmailChange(
+  state: GuardState,
+  {
+    sessionHash,
+    email,
+    link: { linkHash, requestId, sealedMail },
+    taken = false,
+  }: {
+    sessionHash: string;
+    email: SealedEmail;
+    link: ChangeLink;
+    /** Somebody has this address: said only to whoever has a request left, so that nobody asks one after the other. */
+    taken?: boolean;
+  },
+  now: number,
+): Decision<
+  | { ok: true; until: number }
+  | Locked
+  | Failure<'session-expired' | 'email-taken' | 'database-unavailable'>
+> {
+  const session = state.sessions.find(({ tokenHash }) => tokenHash === sessionHash);
+  if (!session) return decision(state, { ok: false, code: 'session-expired' });
+  // The row is being given an address already: what becomes of it comes first.
+  if (pendingAddress(state)) return decision(state, { ok: false, code: 'database-unavailable' });
+  const undoableNow = state.emailUndos.filter((one) => mayBeUndone(one, now));
+  const [oldest] = undoableNow;
+  if (oldest && undoableNow.length >= maxUndoable) {
+    const until = oldest.changedAt + undoable;
+    return decision(state, { ok: false, code: 'link-quota', until });
+  }
+  const asked = askForLink(state, requestId, now);
+  if (!asked.ok) return decision(asked.state, asked.locked);
+  if (taken) return decision(asked.state, { ok: false, code: 'email-taken' });
+  const { accountId, visitor } = session;
+  const until = addParisDays(now, validityDays);
+  const forgottenAt = addParisDays(now, keptDays);
+  const { emailChange: before } = state;
+  const former = before ? [...before.former, before.linkHash].slice(-maxFormer) : [];
+  const emailChange = { accountId, email, linkHash, requestId, until, former, forgottenAt };
+  const posted = post(
+    { ...withoutChange(asked.state), emailChange },
+    { id: requestId, sealed: sealedMail, about: 'change-link', usefulUntil: until },
+    now,
+  );
+  const noted = note(posted.state, { event: 'email-change-requested', accountId, visitor }, now);
+  return { ...posted, state: noted, outcome: { ok: true, until } };
+}
+
+/** I3: the person thinks better of it. Once the link was pressed it is too late: the warning has the way back. */
+export function cancelEmailChange(
+  state: GuardState,
+  { sessionHash }: { sessionHash: string },
+  now: number,
+): Decision<{ ok: true } | Failure<'database-unavailable'>> {
+  const session = state.sessions.find(({ tokenHash }) => tokenHash === sessionHash);
+  if (!session) return decision(state, { ok: true });
+  if (pendingAddress(state)) return decision(state, { ok: false, code: 'database-unavailable' });
+  return decision(dropChange(state, session, now), { ok: true });
+}
+
+/** An address that waits does not take the present one's place any more. */
+export function dropChange(
+  state: GuardState,
+  { accountId, visitor }: { accountId: string; visitor: Visitor | null },
+  now: number,
+): GuardState {
+  if (!state.emailChange) return state;
+  const noted = { event: 'email-change-cancelled', accountId, visitor } as const;
+  return note(withoutChange(state), noted, now);
+}
+
+export interface EmailChangeProgress {
+  pending: { sealed: string; until: number } | null;
+  /** Of the last change that was not undone; null when the guard knows of none. */
+  changedAt: number | null;
+}
+
+/** What waits, and what was just changed, for the account's pages. */
+export function readEmailChange(
+  state: GuardState,
+  _: object,
+  now: number,
+): Decision<EmailChangeProgress> {
+  const { emailChange } = state;
+  const pending =
+    emailChange && now < emailChange.until
+      ? { sealed: emailChange.email.sealed, until: emailChange.until }
+      : null;
+  return decision(state, { pending, changedAt: lastChangedAt(state) });
+}
+
+/** What a link is worth as the confirmation of a change; null when it is none of these. */
+export function judgeChangeLink(
+  state: GuardState,
+  linkHash: string,
+  now: number,
+): { ok: true; accountId: string } | Failure<LinkFailureCode> | null {
+  const { emailChange, emailUndos } = state;
+  if (emailUndos.some(({ confirmedBy }) => equalTexts(confirmedBy, linkHash))) {
+    return { ok: false, code: 'link-used' };
+  }
+  if (emailChange?.former.includes(linkHash)) return { ok: false, code: 'link-replaced' };
+  if (!emailChange || !equalTexts(emailChange.linkHash, linkHash)) return null;
+  return now < emailChange.until
+    ? { ok: true, accountId: emailChange.accountId }
+    : { ok: false, code: 'link-expired' };
+}
+
+/**
+ * I3: the new address was confirmed by its link. The row says whether it is still free; then the former
+ * address is told, with the way back, and the 48 hours begin.
+ */
+export function confirmEmailChange(
+  state: GuardState,
+  {
+    linkHash,
+    requestId,
+    undoHash,
+    former,
+    notice,
+    visitor = null,
+  }: {
+    linkHash: string;
+    requestId: string;
+    undoHash: string;
+    /** Null when the account had no address; then nobody is told, either. */
+    former: SealedEmail | null;
+    notice: Notice | null;
+    visitor?: Visitor | null;
+  },
+  now: number,
+): Decision<{ ok: true } | Failure<LinkFailureCode | 'database-unavailable'>> {
+  const judged = judgeChangeLink(state, linkHash, now);
+  const { emailChange } = state;
+  if (!judged?.ok || !emailChange) {
+    return decision(state, judged && !judged.ok ? judged : { ok: false, code: 'link-unknown' });
+  }
+  // Pressed again before the row has answered: it may hold the new address by now, and the warning was
+  // written for the former one.
+  const wish = pendingAddress(state);
+  if (wish) {
+    return wish.undo?.confirmedBy === linkHash
+      ? { ...askAgain(state, wish), outcome: { ok: true } }
+      : decision(state, { ok: false, code: 'database-unavailable' });
+  }
+  const { accountId, email } = emailChange;
+  const write = {
+    type: 'change-email',
+    accountId,
+    email,
+    holdsPassword: true,
+    at: now,
+  } as const;
+  const undo = { linkHash: undoHash, former, confirmedBy: linkHash };
+  const wished = wishWrite(state, { id: requestId, write, notice, undo, visitor }, now);
+  return { ...wished, outcome: { ok: true } };
+}
+
+/**
+ * The row has the new address: what the former one was to receive opens nothing any more, nor does a sign-in under
+ * way, whose codes would still go there.
+ */
+export function emailChanged(
+  state: GuardState,
+  { accountId, at: changedAt, visitor }: { accountId: string; at: number; visitor: Visitor | null },
+  undo: Pick<EmailUndo, 'linkHash' | 'former' | 'confirmedBy'>,
+  now: number,
+): GuardState {
+  const forgottenAt = addParisDays(changedAt, keptDays);
+  const before = newest(state.emailUndos, (one) => (mayBeUndone(one, now) ? now : 0), maxUndoable);
+  const change = { ...undo, accountId, changedAt, undoneAt: null, forgottenAt };
+  const kept = { ...withoutChange(state), ...nothingSent(state), signIns: [] };
+  const changed = { ...kept, emailUndos: [...before, change], emailLife: null };
+  return note(changed, { event: 'email-changed', accountId, visitor }, now);
+}
+
+export type UndoState =
+  | { ok: true; accountId: string; formerSealed: string }
+  | Failure<'link-unknown' | 'link-used' | 'link-expired'>;
+
+/** What the link in the warning is worth. Harmless. */
+export function readUndo(
+  state: GuardState,
+  { linkHash }: { linkHash: string },
+  now: number,
+): Decision<UndoState> {
+  const change = changeUndoneBy(state, linkHash);
+  if (!change) return decision(state, { ok: false, code: 'link-unknown' });
+  if (change.undoneAt !== null) return decision(state, { ok: false, code: 'link-used' });
+  if (!mayBeUndone(change, now)) return decision(state, { ok: false, code: 'link-expired' });
+  const { accountId, former } = change;
+  return decision(
+    state,
+    former
+      ? { ok: true, accountId, formerSealed: former.sealed }
+      : { ok: false, code: 'link-unknown' },
+  );
+}
+
+const changeUndoneBy = ({ emailUndos }: GuardState, linkHash: string): EmailUndo | undefined =>
+  emailUndos.find((one) => equalTexts(one.linkHash, linkHash));
+
+/**
+ * Whoever reads the former address says that it was not them: it comes back, and everything that may be in
+ * other hands ends at once (our addition). The password is not held back: they will want another one.
+ */
+export function undoEmailChange(
+  state: GuardState,
+  {
+    linkHash,
+    requestId,
+    notice,
+    visitor,
+  }: { linkHash: string; requestId: string; notice: Notice; visitor: Visitor },
+  now: number,
+): Decision<{ ok: true } | Extract<UndoState, { ok: false }>> {
+  const { outcome } = readUndo(state, { linkHash }, now);
+  const change = changeUndoneBy(state, linkHash);
+  if (!outcome.ok || !change?.former) {
+    return decision(state, outcome.ok ? { ok: false, code: 'link-unknown' } : outcome);
+  }
+  const { accountId, former: email } = change;
+  const ended = {
+    ...withoutChange(state),
+    ...nothingSent(state),
+    sessions: [],
+    devices: [],
+    signIns: [],
+    changeCode: null,
+  };
+  const write = {
+    type: 'change-email',
+    accountId,
+    email,
+    holdsPassword: false,
+    at: now,
+  } as const;
+  const noted = note(ended, { event: 'email-change-undone', accountId, visitor }, now);
+  const wished = wishWrite(noted, { id: requestId, write, notice }, now);
+  return { ...wished, outcome: { ok: true } };
+}
+
+/** The row has a former address again: the change that left it is undone, and so is any after it. */
+export function emailRestored(
+  state: GuardState,
+  { email }: { email: SealedEmail },
+  now: number,
+): GuardState {
+  const { emailUndos } = state;
+  const from = emailUndos.findIndex(({ former }) => former?.sealed === email.sealed);
+  return {
+    ...state,
+    passwordTries: voidPending(state.passwordTries),
+    emailUndos: emailUndos.map((one, at) =>
+      from >= 0 && at >= from && one.undoneAt === null ? undoneAt(one, now) : one,
+    ),
+  };
+}
+
+const undoneAt = (one: EmailUndo, now: number): EmailUndo => ({ ...one, undoneAt: now });
+
+const withoutChange = (state: GuardState): GuardState => ({
+  ...state,
+  emailChange: null,
+  outbox: state.outbox.filter(({ about }) => about !== 'change-link'),
+});
+
+/** Codes and resets that went to an address which is not the account's any more. */
+const nothingSent = ({ outbox, passwordTries }: GuardState) => ({
+  passwordTries: voidPending(passwordTries),
+  reset: null,
+  liveCode: null,
+  changeCode: null,
+  outbox: outbox.filter(({ about }) => about === 'notice'),
+});

@@ -1,0 +1,183 @@
+import { type RefutedPassword } from './password-tries.ts';
+import { confirmed, emailOf, refuted, TestGuard, visitor } from './guard.fixture.ts';
+import type { Notice } from './state.ts';
+
+/** A guard whose account is open, and what its owner, an adviser or a stranger may do with it. */
+export class OwnerGuard extends TestGuard {
+  /** What the account's row says, as services hand it over. */
+  emailChangedAt: number | null = null;
+
+  /** Signs in, the database answering; the session's digest. */
+  openSession(browser: string = this.id('browser'), device: string | null = null): string {
+    const { sessionHash } = this.signIn(browser, device);
+    this.answerWrites();
+    return sessionHash;
+  }
+
+  isOpen = (sessionHash: string): boolean => this.run('checkSession', { sessionHash }).ok;
+
+  /** P1: asked for, whoever the number belongs to. */
+  askReset(name: string) {
+    return this.run('requestReset', {
+      linkHash: `${name}-link`,
+      codeDigest: `${name}-code`,
+      requestId: name,
+      sealedMail: `${name}-mail`,
+    });
+  }
+
+  /** The consumer found the account. */
+  answerReset(name: string) {
+    const { emailChangedAt } = this;
+    return this.run('answerReset', { id: name, accountId: 'account', emailChangedAt });
+  }
+
+  /** P1 for a known number, up to the delivered message. */
+  sendReset(name: string): this {
+    this.askReset(name);
+    this.answerReset(name);
+    this.run('mailDelivered', { id: name });
+    return this;
+  }
+
+  readReset = (name: string) => this.run('readReset', { linkHash: `${name}-link` });
+
+  /** P2. */
+  resetPassword(name: string) {
+    return this.run('resetPassword', {
+      linkHash: `${name}-link`,
+      requestId: this.id('reset-password'),
+      passwordHash: 'phc-reset',
+      emailChangedAt: this.emailChangedAt,
+      notice: noticeOf(`${name}-notice`),
+    });
+  }
+
+  /** W5: a text typed in the place of the password, which it is not. */
+  typeProvisional(digest: string, given: Partial<RefutedPassword> = {}) {
+    const tryId = this.id('try');
+    const taken = this.run('takePasswordTry', { tryId });
+    return taken.ok ? this.run('refutePasswordTry', provisional(tryId, digest, given)) : taken;
+  }
+
+  /** W5: the password chosen in the browser that typed the code. */
+  chooseAfterCode(signInHash = 'provisional') {
+    return this.run('chooseNewPassword', {
+      signInHash,
+      requestId: this.id('choice'),
+      passwordHash: 'phc-chosen',
+      emailChangedAt: this.emailChangedAt,
+      notice: noticeOf('chosen-notice'),
+    });
+  }
+
+  /** K3. */
+  sendProvisionalCode(name: string, accountId: string | null = 'account') {
+    return this.run('sendProvisionalCode', {
+      accountId,
+      codeDigest: `${name}-code`,
+      requestId: name,
+      sealedMail: `${name}-sms`,
+      emailChangedAt: this.emailChangedAt,
+      sealedReason: 'reason',
+    });
+  }
+
+  #changing = (sessionHash: string) => ({ sessionHash, emailChangedAt: this.emailChangedAt });
+
+  readChange = (sessionHash: string) => this.run('readChange', this.#changing(sessionHash));
+
+  askChangeCode(sessionHash: string, digest = 'right') {
+    const requestId = this.id('change-code');
+    const sealedMail = `${requestId}-mail`;
+    const input = { ...this.#changing(sessionHash), digest, requestId, sealedMail };
+    return { ...this.run('requestChangeCode', input), requestId };
+  }
+
+  typeChangeCode(sessionHash: string, digest = 'right') {
+    return this.run('checkChangeCode', { ...this.#changing(sessionHash), digest });
+  }
+
+  /** M2. */
+  changePassword(sessionHash: string) {
+    return this.run('changePassword', {
+      ...this.#changing(sessionHash),
+      requestId: this.id('change'),
+      passwordHash: 'phc-changed',
+      notice: noticeOf(`changed-notice-${sessionHash}`),
+    });
+  }
+
+  askEmailChange(sessionHash: string, name: string) {
+    const link = { linkHash: `${name}-link`, requestId: name, sealedMail: `${name}-mail` };
+    return this.run('requestEmailChange', { sessionHash, email: emailOf(name), link });
+  }
+
+  confirmEmailChange(name: string, former = 'former') {
+    return this.run('confirmEmailChange', {
+      linkHash: `${name}-link`,
+      requestId: this.id('confirm'),
+      undoHash: `${name}-undo`,
+      former: emailOf(former),
+      notice: noticeOf(`${name}-warning`),
+    });
+  }
+
+  readUndo = (name: string) => this.run('readUndo', { linkHash: `${name}-undo` });
+
+  undoEmailChange(name: string) {
+    return this.run('undoEmailChange', {
+      linkHash: `${name}-undo`,
+      requestId: this.id('undo'),
+      notice: noticeOf(`${name}-undone`),
+      visitor,
+    });
+  }
+
+  /** I3 from the wish to the row, in this session. */
+  changeEmail(sessionHash: string, name: string): this {
+    this.askEmailChange(sessionHash, name);
+    this.run('mailDelivered', { id: name });
+    this.confirmEmailChange(name);
+    return this.answerWrites();
+  }
+
+  closeAccount(sessionHash: string) {
+    const requestId = this.id('close');
+    return this.run('closeAccount', { sessionHash, requestId, notice: noticeOf('closed-notice') });
+  }
+
+  /** K2. */
+  resetAccount() {
+    return this.run('resetAccount', {
+      accountId: 'account',
+      requestId: this.id('account-reset'),
+      sealedReason: 'reason',
+      notice: noticeOf('account-reset-notice'),
+    });
+  }
+
+  /** What is asked of the database in the last answer, by kind. */
+  get written(): string[] {
+    return this.effects.flatMap((one) => (one.type === 'write-account' ? one.write.type : []));
+  }
+
+  /** The messages handed to the queue in the last answer. */
+  get handed(): string[] {
+    return this.effects.flatMap((one) => (one.type === 'enqueue-mail' ? one.sealed : []));
+  }
+}
+
+export const noticeOf = (id: string): Notice => ({ id, sealed: id });
+
+/** A refuted password of the owner's, in the browser called 'provisional'. */
+export const provisional = (
+  tryId: string,
+  digest: string,
+  given: Partial<RefutedPassword> = {},
+): RefutedPassword =>
+  refuted(tryId, {
+    digest,
+    candidate: { ...confirmed(tryId, 'provisional'), usable: true },
+    ...given,
+  });
