@@ -1,16 +1,18 @@
 import { type Database, openDatabase } from '../db/client.ts';
 import {
-  confirmEmail,
-  eraseEmail,
-  openAccount,
-  setEmail,
-  withdrawAccount,
-} from '../db/queries/account-writes.ts';
+  closeAccount,
+  resetAccount,
+  setContact,
+  setPassword,
+} from '../db/queries/account-changes.ts';
+import { changeEmail, confirmEmail, eraseEmail, setEmail } from '../db/queries/account-email.ts';
+import { openAccount, withdrawAccount } from '../db/queries/account-opening.ts';
 import { recordSignIn } from '../db/queries/accounts.ts';
 import type { AccountWrite, AccountWriteOutcome, GuardPorts } from '../durable-objects/contract.ts';
 import type { Env } from './env.ts';
+import { sendToJournal } from './journal/send.ts';
 
-/** What guards reach outside themselves: the mail queue and the accounts. */
+/** What guards reach outside themselves: the mail queue, the accounts and the journal. */
 export const guardPorts = (env: Env): GuardPorts => ({
   async enqueueMail(message) {
     await env.MAIL_QUEUE.send(message);
@@ -18,6 +20,7 @@ export const guardPorts = (env: Env): GuardPorts => ({
   writeAccount(write) {
     return writeTo(openDatabase({ url: env.DATABASE_URL, token: env.DATABASE_TOKEN }), write);
   },
+  appendJournal: (guard, entries) => sendToJournal(env, guard, entries),
 });
 
 async function writeTo(database: Database, write: AccountWrite): Promise<AccountWriteOutcome> {
@@ -26,6 +29,8 @@ async function writeTo(database: Database, write: AccountWrite): Promise<Account
       return openAccount(database, write);
     case 'set-email':
       return setEmail(database, write);
+    case 'change-email':
+      return changeEmail(database, write);
     case 'withdraw-account':
       await withdrawAccount(database, write);
       return { ok: true, accountId: '' };
@@ -37,6 +42,18 @@ async function writeTo(database: Database, write: AccountWrite): Promise<Account
       break;
     case 'erase-email':
       await eraseEmail(database, write);
+      break;
+    case 'set-password':
+      await setPassword(database, write);
+      break;
+    case 'set-contact':
+      await setContact(database, write);
+      break;
+    case 'close-account':
+      await closeAccount(database, write);
+      break;
+    case 'reset-account':
+      await resetAccount(database, write);
       break;
   }
   return { ok: true, accountId: write.accountId };
