@@ -2,32 +2,91 @@ import * as v from 'valibot';
 import type { Keyring } from '../crypto/keyring.ts';
 import { seal, unseal } from '../crypto/seal.ts';
 
+/** When it was asked for, and when it is of no more use; ms since the epoch. */
+const times = { requestedAt: v.number(), validUntil: v.number() };
+
+/** The one recipient's address. */
+const to = v.string();
+
+const visitor = v.strictObject({ device: v.string(), place: v.nullable(v.string()) });
+
+/** What an owner is told of, whoever did it (I6). */
+export const noticeEvents = [
+  'password-changed',
+  'password-reset',
+  'device-remembered',
+  'email-changed',
+  'email-change-undone',
+  'contact-changed',
+  'account-closed',
+  'account-reset',
+] as const;
+
 /** What a message says and to whom; it leaves the edge sealed, and is opened only to be sent. */
 const mailContent = v.variant('template', [
   v.strictObject({
     template: v.literal('sign-in-code'),
-    /** The one recipient's address. */
-    to: v.string(),
+    to,
     code: v.string(),
-    /** Ms since the epoch, both. */
-    requestedAt: v.number(),
-    validUntil: v.number(),
-    visitor: v.strictObject({ device: v.string(), place: v.nullable(v.string()) }),
+    ...times,
+    visitor,
   }),
   v.strictObject({
     template: v.literal('confirmation'),
-    to: v.string(),
+    to,
     /** The whole link; its secret stands behind the `#`. */
     url: v.string(),
-    requestedAt: v.number(),
-    validUntil: v.number(),
+    ...times,
     /** The second message, on the fifth day. */
     reminder: v.boolean(),
   }),
+  v.strictObject({
+    template: v.literal('password-reset'),
+    /** 13 characters. Whose address it goes to, if to any, is looked up when it is sent (P1). */
+    nir: v.string(),
+    url: v.string(),
+    /** The provisional code as shown, with its dash. */
+    code: v.string(),
+    ...times,
+    visitor,
+  }),
+  v.strictObject({ template: v.literal('change-code'), to, code: v.string(), ...times, visitor }),
+  v.strictObject({ template: v.literal('email-change'), to, url: v.string(), ...times }),
+  v.strictObject({
+    template: v.literal('security-notice'),
+    to,
+    event: v.picklist(noticeEvents),
+    at: v.number(),
+    validUntil: v.number(),
+    /** Null when nobody's device did it. */
+    visitor: v.nullable(visitor),
+    /** Masked. */
+    newEmail: v.nullable(v.string()),
+    /** The link that puts the former address back, and its end. */
+    undoUrl: v.nullable(v.string()),
+    undoUntil: v.nullable(v.number()),
+  }),
+  /** By SMS (K3): `to` is a number in E.164. */
+  v.strictObject({ template: v.literal('provisional-code-sms'), to, code: v.string(), ...times }),
 ]);
 export type MailContent = v.InferOutput<typeof mailContent>;
-export type ConfirmationContent = Extract<MailContent, { template: 'confirmation' }>;
-export type SignInCodeContent = Extract<MailContent, { template: 'sign-in-code' }>;
+
+type Template<Name extends MailContent['template']> = Extract<MailContent, { template: Name }>;
+export type ConfirmationContent = Template<'confirmation'>;
+export type SignInCodeContent = Template<'sign-in-code'>;
+export type PasswordResetContent = Template<'password-reset'>;
+export type ChangeCodeContent = Template<'change-code'>;
+export type EmailChangeContent = Template<'email-change'>;
+export type SecurityNoticeContent = Template<'security-notice'>;
+export type SmsContent = Template<'provisional-code-sms'>;
+
+/** In the place of a reset while a new address holds the password back (ME3); made on the way, never sealed. */
+export interface ResetHeldContent {
+  template: 'password-reset-held';
+  requestedAt: number;
+  /** When a password may be asked for again, ms since the epoch. */
+  until: number;
+}
 
 const sealedContent = v.pipe(v.string(), v.parseJson(), mailContent);
 

@@ -3,29 +3,29 @@ import { policy } from '../../domain/policy.ts';
 import { seconds } from '../../domain/duration.ts';
 import type { MailMessage } from '../../durable-objects/contract.ts';
 import type { Keyring } from '../crypto/keyring.ts';
+import { SmsRefusedError } from '../sms/outgoing.ts';
+import { addressed, type AddressingTools, type ResetOwner } from './addressing.ts';
 import { openMail } from './content.ts';
 import { withinDeadline } from './deadline.ts';
-import { MailRefusedError, type SendMail } from './smtp.ts';
-import { renderMail } from './templates.ts';
+import { MailRefusedError } from './smtp.ts';
 
 /** What the consumer asks of the guard that wants a message sent. */
-export interface MailOwner {
+export interface MailOwner extends ResetOwner {
   claimMail(id: string): Promise<{ send: boolean }>;
   releaseMail(id: string): Promise<unknown>;
   mailDelivered(id: string): Promise<unknown>;
   mailRefused(id: string): Promise<unknown>;
 }
 
-export interface DeliveryTools {
+export interface DeliveryTools extends AddressingTools {
   clock: Clock;
   keyring: Keyring;
-  send: SendMail;
 }
 
 export type DeliveryOutcome =
-  /** The mail server has it. */
+  /** The mail server, or the SMS operator, has it. */
   | 'sent'
-  /** Used, superseded, expired or delivered already. */
+  /** Used, superseded, expired or delivered already; or asked for a number that has no account to reset. */
   | 'unwanted'
   /** It will never arrive; the guard was told. */
   | 'unreadable'
@@ -42,7 +42,7 @@ const sendWithin = policy.outside.mailLease - seconds(10);
 export async function deliver(
   { id, sealed }: MailMessage,
   owner: MailOwner,
-  { clock, keyring, send }: DeliveryTools,
+  { clock, keyring, ...tools }: DeliveryTools,
 ): Promise<DeliveryOutcome> {
   const { send: wanted } = await owner.claimMail(id);
   if (!wanted) return 'unwanted';
@@ -52,9 +52,11 @@ export async function deliver(
     return content ? 'too-late' : 'unreadable';
   }
   try {
-    await withinDeadline(sendWithin, send({ id, to: content.to, ...renderMail(content) }));
+    const send = await addressed(id, content, owner, tools);
+    if (!send) return 'unwanted';
+    await withinDeadline(sendWithin, send());
   } catch (error) {
-    if (!(error instanceof MailRefusedError)) {
+    if (!isRefusal(error)) {
       await owner.releaseMail(id);
       throw error;
     }
@@ -64,6 +66,9 @@ export async function deliver(
   await told(() => owner.mailDelivered(id));
   return 'sent';
 }
+
+const isRefusal = (error: unknown): boolean =>
+  error instanceof MailRefusedError || error instanceof SmsRefusedError;
 
 /** The message is gone: a guard that does not hear of it at once would have it sent again. */
 async function told(tell: () => Promise<unknown>): Promise<void> {

@@ -1,6 +1,6 @@
 import MimeNode from 'nodemailer/lib/mime-node';
 import { encode, wrap } from 'nodemailer/lib/qp';
-import type { RenderedMail } from './templates.ts';
+import type { RenderedMail } from './letter.ts';
 
 export interface MimeParts extends RenderedMail {
   /** `Name <address>`. */

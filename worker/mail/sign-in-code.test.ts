@@ -1,12 +1,6 @@
 import { expect, test } from 'vitest';
-import { codeContent } from './mail.fixture.ts';
+import { codeContent, plainOf } from './mail.fixture.ts';
 import { signInCodeMail } from './sign-in-code.ts';
-
-const plainOf = (html: string): string =>
-  html
-    .replace(/<(style|title)>.*?<\/\1>/gs, '')
-    .replace(/<[^>]+>/g, '')
-    .replaceAll('&#39;', "'");
 
 const mail = signInCodeMail(codeContent);
 

@@ -4,7 +4,7 @@ import { seconds } from '../../domain/duration.ts';
 import type { Env } from '../env.ts';
 import { mimeMessage } from './mime.ts';
 import { connectSocket, type SocketTarget } from './smtp-socket.ts';
-import type { RenderedMail } from './templates.ts';
+import type { RenderedMail } from './letter.ts';
 
 export type SmtpSettings = Pick<
   Env,
@@ -32,6 +32,7 @@ export class MailRefusedError extends Error {
 const plainAddress = /^[^\s\p{C}<>()[\]\\,;:@"]{1,64}@[^\s\p{C}<>()[\]\\,;:@"]{1,255}$/u;
 
 const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
+export const isLoopback = (host: string): boolean => loopback.has(host);
 
 /**
  * A connection per message to the SMTP server. Throws when the settings would send mail in clear
@@ -39,7 +40,7 @@ const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
  */
 export function openSmtp(settings: SmtpSettings, timeout = seconds(5)): Transporter {
   const { SMTP_HOST, SMTP_PORT, SMTP_SECURITY, SMTP_USER, SMTP_PASSWORD, MAIL_FROM } = settings;
-  if (SMTP_SECURITY === 'none' && !loopback.has(SMTP_HOST)) {
+  if (SMTP_SECURITY === 'none' && !isLoopback(SMTP_HOST)) {
     throw new Error('SMTP_SECURITY=none is for a mail server on loopback only');
   }
   const server = { host: SMTP_HOST, port: Number(SMTP_PORT), secure: SMTP_SECURITY === 'tls' };

@@ -1,0 +1,41 @@
+import { hours } from '../../domain/duration.ts';
+import { mailTexts } from '../../domain/messages/mail.ts';
+import { noticePartTexts as parts, noticeTexts } from '../../domain/messages/mail-compte.ts';
+import { formatDeadline, formatMomentInWords } from '../../domain/paris-format.ts';
+import { policy } from '../../domain/policy.ts';
+import type { SecurityNoticeContent } from './content.ts';
+import {
+  type Block,
+  button,
+  copyOf,
+  letter,
+  origin,
+  paragraph,
+  type RenderedMail,
+  section,
+} from './letter.ts';
+
+const undoHours = policy.emailChange.undo / hours(1);
+
+/** I6: what happened, when, from where, what it means, and what to do for who did not do it. */
+export function securityNoticeMail(content: SecurityNoticeContent): RenderedMail {
+  const { event, at, visitor, newEmail, undoUrl, undoUntil } = content;
+  const { subject, fact, after, stranger } = noticeTexts[event];
+  return letter(subject, [
+    paragraph(fact(formatMomentInWords(at))),
+    ...(newEmail === null ? [] : [paragraph(parts.newEmail(newEmail))]),
+    ...after.map(paragraph),
+    ...(visitor === null ? [] : [origin(parts.originTitle, at, visitor)]),
+    ...(undoUrl === null || undoUntil === null
+      ? [section(mailTexts.strangerTitle, stranger)]
+      : undoBlocks(undoUrl, undoUntil)),
+  ]);
+}
+
+const undoBlocks = (url: string, until: number): Block[] => [
+  section(parts.undoTitle, [parts.undo]),
+  button(parts.undoButton, url),
+  paragraph(parts.undoValidity(undoHours, formatDeadline(until))),
+  paragraph(parts.undoNext),
+  copyOf(url),
+];
