@@ -17,26 +17,35 @@ export interface Memory {
   keys: JWK[];
 }
 
-const fileIn = (dataDir: string): string => join(dataDir, 'franceconnect.json');
+/** The simulators, each with secrets and keys of its own. */
+export type SimulatorName = 'franceconnect' | 'organisation';
+
+const fileIn = (dataDir: string, name: SimulatorName): string => join(dataDir, `${name}.json`);
 const draw = (): string => randomBytes(32).toString('base64url');
 
 /** Drawn once for a data directory. */
-export async function openMemory(dataDir: string): Promise<Memory> {
-  const known = await readFile(fileIn(dataDir), 'utf8').catch(() => undefined);
+export async function openMemory(
+  dataDir: string,
+  name: SimulatorName = 'franceconnect',
+): Promise<Memory> {
+  const known = await readFile(fileIn(dataDir, name), 'utf8').catch(() => undefined);
   if (known !== undefined) return JSON.parse(known) as Memory;
   const keys = await newKeys();
-  return keep(dataDir, { clientSecret: draw(), cookieKey: draw(), salt: draw(), keys });
+  return keep(dataDir, name, { clientSecret: draw(), cookieKey: draw(), salt: draw(), keys });
 }
 
 /** New keys sign from now on; those they replace still verify, older ones are gone. */
 export async function rotateKeys(dataDir: string, memory: Memory): Promise<Memory> {
   const fresh = await newKeys();
-  return keep(dataDir, { ...memory, keys: [...fresh, ...memory.keys.slice(0, fresh.length)] });
+  return keep(dataDir, 'franceconnect', {
+    ...memory,
+    keys: [...fresh, ...memory.keys.slice(0, fresh.length)],
+  });
 }
 
-async function keep(dataDir: string, memory: Memory): Promise<Memory> {
+async function keep(dataDir: string, name: SimulatorName, memory: Memory): Promise<Memory> {
   await mkdir(dataDir, { recursive: true });
-  await writeFile(fileIn(dataDir), `${JSON.stringify(memory, null, 2)}\n`, { mode: 0o600 });
+  await writeFile(fileIn(dataDir, name), `${JSON.stringify(memory, null, 2)}\n`, { mode: 0o600 });
   return memory;
 }
 

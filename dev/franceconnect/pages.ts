@@ -1,28 +1,10 @@
 import { html, Html } from './html.ts';
 import type { Identity } from './identities.ts';
+import { simulatorPage } from './page.ts';
 
-/** The pages of the simulator: French, without a script except to sign out, and ours in their look. */
+/** The pages of the simulator; a script only to sign out. */
 const page = (title: string, body: Html, mark = ''): string =>
-  html`<!doctype html>
-    <html lang="fr">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <title>${mark}${title} - FranceConnect (simulateur)</title>
-        <link rel="stylesheet" href="/simulateur.css" />
-      </head>
-      <body>
-        <header>
-          <p><strong>FranceConnect</strong> <span class="tag">simulateur</span></p>
-          <p class="note">Ceci est une simulation, sur votre machine : aucune donnée réelle ici.</p>
-        </header>
-        <main>
-          <h1>${title}</h1>
-          ${body}
-        </main>
-      </body>
-    </html>`.text;
+  simulatorPage({ service: 'FranceConnect', title, body, mark });
 
 export interface SignInPage {
   /** Path of the request in progress. */

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { Provider } from 'oidc-provider';
+import { openOrganisation } from '../organisation/provider.ts';
 import { configurationOf } from './configuration.ts';
 import { interact } from './interactions.ts';
 import { openMemory, rotateKeys } from './memory.ts';
@@ -35,6 +36,8 @@ export async function startSimulator({
     return provider;
   };
   let provider = open();
+  // Another provider, that of the advisers' organisation, on the same port.
+  const organisation = await openOrganisation({ port, dataDir, origins });
 
   async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
     const { pathname, searchParams } = new URL(req.url ?? '/', issuer);
@@ -47,6 +50,7 @@ export async function startSimulator({
       provider = open();
       return send(res, 200, 'application/json', '{}');
     }
+    if (await organisation(req, res)) return;
     if (await interact({ provider, req, res, origins })) return;
     if (!pathname.startsWith(`${base}/`)) return send(res, 404, 'text/plain', 'Rien ici.');
     const missing = pathname === `${base}/authorize` ? missingParameter(searchParams) : undefined;

@@ -1,5 +1,4 @@
-import { guardWithId } from '../../worker/services/guards.ts';
-import type { MovableClock } from './clock.ts';
+import type { Listener, MovableClock } from './clock.ts';
 import { type DevEnv, devClock } from './env.ts';
 import type { AccountGuard } from './guard.ts';
 import { parseSpan } from './span.ts';
@@ -41,13 +40,17 @@ async function move(order: unknown, env: DevEnv): Promise<number | undefined> {
 }
 
 async function tellGuards(env: DevEnv, offset: number): Promise<void> {
-  const ids = await devClock(env).guards();
-  for (let start = 0; start < ids.length; start += atOnce) {
-    const some = ids.slice(start, start + atOnce);
-    await Promise.all(some.map((id) => movable(env, id).moveClock(offset)));
+  const listeners = await devClock(env).guards();
+  for (let start = 0; start < listeners.length; start += atOnce) {
+    const some = listeners.slice(start, start + atOnce);
+    await Promise.all(some.map((listener) => movable(env, listener).moveClock(offset)));
   }
 }
 
-/** Locally every guard is one of ours, with a clock that can be moved. */
-const movable = (env: DevEnv, id: string): Pick<AccountGuard, 'moveClock'> =>
-  guardWithId(env, id) as unknown as Pick<AccountGuard, 'moveClock'>;
+/** Locally every guard is one of ours, with a clock that can be moved; and there are no jurisdictions. */
+function movable(env: DevEnv, { binding, id }: Listener): Movable {
+  const namespace: DurableObjectNamespace = env[binding];
+  return namespace.get(namespace.idFromString(id)) as unknown as Movable;
+}
+
+type Movable = Pick<AccountGuard, 'moveClock'>;

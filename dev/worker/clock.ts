@@ -14,6 +14,15 @@ export const createMovableClock = (): MovableClock => ({
   },
 });
 
+/** An object that has to hear of a change of the time: its namespace's binding, and its id. */
+export interface Listener {
+  binding: MovableBinding;
+  id: string;
+}
+
+/** The namespaces whose objects live in the moved time. */
+export type MovableBinding = 'GUARD' | 'ADVISER';
+
 /** The one owner of the offset, kept over restarts; knows which guards have to hear of a change. */
 export class DevClock extends DurableObject {
   offset(): number {
@@ -21,15 +30,18 @@ export class DevClock extends DurableObject {
   }
 
   /** Notes a guard and tells it the offset, in one step: it misses no change. */
-  register(guardId: string): number {
-    this.ctx.storage.kv.put(`guard:${guardId}`, true);
+  register({ binding, id }: Listener): number {
+    this.ctx.storage.kv.put(`guard:${id}`, binding);
     return this.offset();
   }
 
-  guards(): string[] {
-    return [...this.ctx.storage.kv.list({ prefix: 'guard:' })].map(([key]) =>
-      key.slice('guard:'.length),
-    );
+  guards(): Listener[] {
+    // Noted before there was more than one kind: those are accounts' guards.
+    const noted = this.ctx.storage.kv.list<MovableBinding | true>({ prefix: 'guard:' });
+    return [...noted].map(([key, binding]) => ({
+      binding: binding === true ? 'GUARD' : binding,
+      id: key.slice('guard:'.length),
+    }));
   }
 
   advance(by: number): number {

@@ -2,6 +2,7 @@ import { env, exports } from 'cloudflare:workers';
 import { runInDurableObject } from 'cloudflare:test';
 import { afterEach, expect, test } from 'vitest';
 import { hours, minutes } from '../../domain/duration.ts';
+import { refuted } from '../../durable-objects/machine/guard.fixture.ts';
 
 const address = 'https://ameli-edge.test/dev/clock';
 const read = async () =>
@@ -42,7 +43,7 @@ test('a guard lives in the moved time: its lock ends, and its alarm is set by th
   const guard = env.GUARD.getByName('moved');
   const wrong = async (tryId: string) => {
     const taken = await guard.takePasswordTry({ tryId });
-    return taken.ok ? guard.refutePasswordTry({ tryId }) : taken;
+    return taken.ok ? guard.refutePasswordTry(refuted(tryId)) : taken;
   };
   for (const tryId of ['a', 'b', 'c']) await wrong(tryId);
   expect(await wrong('d')).toMatchObject({ code: 'password-lock' });
@@ -59,7 +60,7 @@ test('what falls due by a move is done before the answer', async () => {
   const guard = env.GUARD.getByName('forgotten');
   const taken = await guard.takePasswordTry({ tryId: 'a' });
   expect(taken).toMatchObject({ ok: true });
-  await guard.refutePasswordTry({ tryId: 'a' });
+  await guard.refutePasswordTry(refuted('a'));
   await order('{"advance":"2d"}');
   const left = await runInDurableObject(guard, (_, state) => state.storage.getAlarm());
   expect(left).toBeNull();

@@ -12,7 +12,10 @@ export class AccountGuard extends Guard {
     super(ctx, env, { clock, ports: guardPorts(env) });
     this.#clock = clock;
     void ctx.blockConcurrencyWhile(async () => {
-      clock.offset = await devClock(env).register(ctx.id.toString());
+      clock.offset = await devClock(env).register({
+        binding: 'GUARD',
+        id: ctx.id.toString(),
+      });
     });
   }
 

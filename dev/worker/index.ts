@@ -5,6 +5,8 @@ import { type DevEnv, devClock } from './env.ts';
 import { devPage } from './page.ts';
 
 export { DevClock } from './clock.ts';
+export { AdviserGuard } from './adviser-guard.ts';
+export { ChallengeGuard } from './challenge.ts';
 export { AccountGuard } from './guard.ts';
 
 const clock = createMovableClock();
