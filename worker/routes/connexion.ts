@@ -14,6 +14,7 @@ import {
   signInRequest,
 } from '../../domain/wire/connexion.ts';
 import { newLinkReply, newLinkRequest } from '../../domain/wire/confirmation.ts';
+import { newPasswordRequest } from '../../domain/wire/creation.ts';
 import { emptyRequest } from '../../domain/wire/empty.ts';
 import { guardName } from '../crypto/guard-name.ts';
 import { openKeyring } from '../crypto/keyring.ts';
@@ -26,6 +27,7 @@ import {
   readSession,
   readSignIn,
   rememberDevice,
+  writeCreation,
   writeSession,
   writeSignIn,
 } from '../http/cookies.ts';
@@ -36,6 +38,7 @@ import { type Edge, edgeOf } from '../services/edge.ts';
 import { closeSession, type SessionToken } from '../services/session.ts';
 import { requestLink } from '../services/confirmation.ts';
 import * as codes from '../services/sign-in-code.ts';
+import { chooseNewPassword } from '../services/provisional-sign-in.ts';
 import { signIn } from '../services/sign-in.ts';
 import { failed } from './failed.ts';
 
@@ -55,6 +58,11 @@ export const connexion = new Hono<AppEnv>()
         'not-attached',
         'attachment-pending',
         'no-email',
+        'reset-used',
+        'reset-expired',
+        'scheme-not-covered',
+        'provisional-number',
+        'uncertified-number',
         'sign-in-expired',
         'database-unavailable',
       ],
@@ -77,8 +85,13 @@ export const connexion = new Hono<AppEnv>()
         await beginSession(c, edge, { guard, token: outcome.token });
         return c.json<SignInReply>({ step: 'signed-in' });
       }
+      if (outcome.step === 'creation') {
+        await writeCreation(c, { guard, token: outcome.token, email: '' });
+        return c.json<SignInReply>({ step: 'creation' });
+      }
       const { token, email } = outcome;
       await writeSignIn(c, { guard, token, email });
+      if (outcome.step === 'new-password') return c.json<SignInReply>({ step: 'new-password' });
       if (outcome.step === 'email-unconfirmed') {
         const { step, period, maskedEmail } = outcome;
         return c.json<SignInReply>({ step, period, maskedEmail });
@@ -101,6 +114,9 @@ export const connexion = new Hono<AppEnv>()
         clearSignIn(c);
         return c.json<SignInProgressReply>({ step: 'none' });
       }
+      if (progress.step === 'new-password') {
+        return c.json<SignInProgressReply>({ step: 'new-password' });
+      }
       const maskedEmail = maskEmail(inProgress.email);
       if (progress.step === 'email-unconfirmed') {
         const { step, period } = progress;
@@ -122,6 +138,26 @@ export const connexion = new Hono<AppEnv>()
       if (inProgress) await codes.abandonSignIn(edgeOf(c), inProgress);
       clearSignIn(c);
       return c.body(null, 204);
+    },
+  )
+  .post(
+    '/mot-de-passe',
+    describe({
+      summary: 'Choisir un mot de passe après un code provisoire (W5)',
+      needs: 'signIn',
+      ok: signInReply,
+      problems: ['sign-in-expired', 'password-refused', 'email-changed-recently'],
+    }),
+    validJson(newPasswordRequest),
+    async (c) => {
+      const inProgress = readSignIn(c);
+      if (!inProgress) return problem(c, 'sign-in-expired');
+      const edge = edgeOf(c);
+      const { password } = c.req.valid('json');
+      const outcome = await edge.untilDone(chooseNewPassword(edge, inProgress, password));
+      if (!outcome.ok) return failedOnTheWay(c, outcome);
+      const { maskedEmail } = outcome;
+      return c.json<SignInReply>({ step: 'code-needed', maskedEmail });
     },
   )
   .post(

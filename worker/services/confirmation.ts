@@ -1,16 +1,14 @@
 import { findSealedEmail } from '../../db/queries/accounts.ts';
-import type { SealedEmail } from '../../durable-objects/contract.ts';
 import type { LinkAsker } from '../../durable-objects/machine/confirmation.ts';
-import { emailKey } from '../../domain/email.ts';
 import { maskEmail } from '../../domain/masking.ts';
 import { addParisDays } from '../../domain/paris-time.ts';
 import { policy } from '../../domain/policy.ts';
-import { blindIndexes } from '../crypto/blind-index.ts';
 import { newToken, tokenHash } from '../crypto/random.ts';
-import { seal, unseal } from '../crypto/seal.ts';
 import { signValue, verifyValue } from '../crypto/signed-value.ts';
 import { sealMail } from '../mail/content.ts';
+import { addressOf, sealEmail } from './address.ts';
 import type { Edge } from './edge.ts';
+import { confirmEmailChange } from './email-change.ts';
 import { guardNamed } from './guards.ts';
 
 /** A confirmation link as it stands behind the `#`: whose guard to ask, and the token it knows a digest of. */
@@ -47,29 +45,24 @@ export async function newLink(edge: Edge, guard: string, email: string) {
   return { linkHash, requestId: crypto.randomUUID(), sealedMail, sealedReminder };
 }
 
-/** An address as the account's row keeps it. */
-export async function sealEmail({ keyring }: Edge, email: string): Promise<SealedEmail> {
-  const [sealed, indexes] = await Promise.all([
-    seal(keyring, 'account.email', email),
-    blindIndexes(keyring, 'email', emailKey(email)),
-  ]);
-  return { sealed, indexes };
-}
-
 export const readLink = async (edge: Edge, { guard, token }: ConfirmationLink) =>
   guardNamed(edge.env, guard).readLink({ linkHash: await tokenHash(token) });
 
-/** C7: the person pressed the button. */
-export const confirmLink = async (edge: Edge, { guard, token }: ConfirmationLink) =>
-  guardNamed(edge.env, guard).confirmLink({
-    linkHash: await tokenHash(token),
-    requestId: crypto.randomUUID(),
-  });
+/** C7, I3: the person pressed the button. The guard knows what the link confirms. */
+export async function confirmLink(edge: Edge, link: ConfirmationLink) {
+  const read = await readLink(edge, link);
+  if (!read.ok) return read;
+  if (read.purpose === 'change') return confirmEmailChange(edge, link, read.accountId);
+  const linkHash = await tokenHash(link.token);
+  const requestId = crypto.randomUUID();
+  const { visitor } = edge;
+  return guardNamed(edge.env, link.guard).confirmLink({ linkHash, requestId, visitor });
+}
 
 /** The address on file for an account; undefined when there is none that opens. */
 export async function emailOf(edge: Edge, accountId: string): Promise<string | undefined> {
   const sealed = await edge.step('database', () => findSealedEmail(edge.database, accountId));
-  return sealed ? unseal(edge.keyring, 'account.email', sealed) : undefined;
+  return addressOf(edge, { emailSealed: sealed ?? null });
 }
 
 /** The address behind a link, for whoever holds the link and wants another one sent to the same place (C8). */

@@ -2,16 +2,15 @@ import { findPerson } from '../../db/queries/persons.ts';
 import type { Consents } from '../../durable-objects/contract.ts';
 import { consentVersion, termsVersion } from '../../domain/creation.ts';
 import { maskEmail } from '../../domain/masking.ts';
-import { checkPassword, type PasswordFailure } from '../../domain/password.ts';
 import { maskIban, vitaleStart } from '../../domain/proof.ts';
 import type { CreationProgress } from '../../domain/wire/creation.ts';
-import { hashPassword } from '../crypto/password-hash.ts';
 import { tokenHash } from '../crypto/random.ts';
 import { seal } from '../crypto/seal.ts';
-import { isCommonPassword } from './common-passwords.ts';
-import { emailOf, newLink, requestLink, sealEmail } from './confirmation.ts';
+import { emailOf, newLink, requestLink } from './confirmation.ts';
+import { sealEmail } from './address.ts';
 import type { Edge } from './edge.ts';
 import { guardNamed } from './guards.ts';
+import { hashAcceptable } from './new-password.ts';
 import { ibanOf, nirOf, vitaleOf } from './person-secrets.ts';
 
 /** The creation in progress, as this browser's cookie tells it. */
@@ -54,12 +53,10 @@ export async function choosePassword(
   const nir = await nirOf(edge, person);
   if (!person || !nir) return { ok: false, code: 'creation-expired' } as const;
 
-  const broken: PasswordFailure[] = checkPassword(password, { nir, birthDate: person.birthDate })
-    .filter(({ ok }) => !ok)
-    .map(({ rule }) => rule);
-  if (await isCommonPassword(password)) broken.push('too-common');
-  if (broken.length > 0) return { ok: false, code: 'password-refused', rules: broken } as const;
-  const passwordHash = await edge.step('hash', () => hashPassword(edge.keyring, password));
+  const { birthDate } = person;
+  const accepted = await hashAcceptable(edge, password, { nir, birthDate });
+  if (!accepted.ok) return accepted;
+  const { passwordHash } = accepted;
   return guard.choosePassword({ tokenHash: hash, passwordHash });
 }
 
@@ -94,7 +91,12 @@ export async function submitContact(
   };
   const link = await newLink(edge, guard, email);
   return edge.step('open', async () =>
-    guardNamed(edge.env, guard).openAccount({ tokenHash: await tokenHash(token), contact, link }),
+    guardNamed(edge.env, guard).openAccount({
+      tokenHash: await tokenHash(token),
+      contact,
+      link,
+      visitor: edge.visitor,
+    }),
   );
 }
 

@@ -19,6 +19,8 @@ const lucie: InsuredPerson = {
   attachment: 'attached',
   ibanSealed: null,
   vitaleSealed: null,
+  mobileSealed: null,
+  fileSealed: null,
   vitaleState: 'active',
   account: 'none',
 };

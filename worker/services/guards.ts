@@ -1,4 +1,5 @@
 import type { AccountGuard } from '../../durable-objects/account-guard.ts';
+import type { AdviserGuard } from '../../durable-objects/adviser-guard.ts';
 import type { Env } from '../env.ts';
 
 type Bindings = Pick<Env, 'GUARD' | 'GUARD_JURISDICTION'>;
@@ -26,3 +27,18 @@ export function guardWithId(env: Bindings, id: string): RemoteGuard {
   const namespace = guards(env);
   return namespace.get(namespace.idFromString(id));
 }
+
+type AdviserMethods = Exclude<keyof AdviserGuard, keyof DurableObject | 'alarm'>;
+
+export type RemoteAdviserGuard = {
+  [Name in AdviserMethods]: (
+    ...args: Parameters<AdviserGuard[Name]>
+  ) => Promise<Awaited<ReturnType<AdviserGuard[Name]>>>;
+};
+
+/** @param name from `adviserName`. */
+export const adviserGuardNamed = (
+  { ADVISER, GUARD_JURISDICTION }: Pick<Env, 'ADVISER' | 'GUARD_JURISDICTION'>,
+  name: string,
+): RemoteAdviserGuard =>
+  (GUARD_JURISDICTION ? ADVISER.jurisdiction(GUARD_JURISDICTION) : ADVISER).getByName(name);

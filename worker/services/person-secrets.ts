@@ -5,16 +5,18 @@ import type { Edge } from './edge.ts';
 
 /** What the register keeps sealed of a person; undefined when it is not there, or does not open. */
 
-export const ibanOf = async ({ keyring }: Edge, person: InsuredPerson | undefined) =>
+type Sealed<Field extends keyof InsuredPerson> = Pick<InsuredPerson, Field> | undefined;
+
+export const ibanOf = async ({ keyring }: Edge, person: Sealed<'ibanSealed'>) =>
   person?.ibanSealed ? unseal(keyring, 'person.iban', person.ibanSealed) : undefined;
 
 /** All 21 digits. */
-export const vitaleOf = async ({ keyring }: Edge, person: InsuredPerson | undefined) =>
+export const vitaleOf = async ({ keyring }: Edge, person: Sealed<'vitaleSealed'>) =>
   person?.vitaleSealed ? unseal(keyring, 'person.vitale', person.vitaleSealed) : undefined;
 
 export async function nirOf(
   { keyring }: Edge,
-  person: InsuredPerson | undefined,
+  person: Sealed<'nirSealed'>,
 ): Promise<Nir | undefined> {
   const plain = person && (await unseal(keyring, 'person.nir', person.nirSealed));
   const parsed = plain === undefined ? undefined : parseNir(plain);

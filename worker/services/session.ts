@@ -1,4 +1,3 @@
-import { findHome } from '../../db/queries/accounts.ts';
 import { tokenHash } from '../crypto/random.ts';
 import type { Edge } from './edge.ts';
 import { guardNamed } from './guards.ts';
@@ -17,12 +16,3 @@ export const checkSession = async (edge: Edge, { guard, token }: SessionToken) =
 
 export const closeSession = async (edge: Edge, { guard, token }: SessionToken) =>
   guardNamed(edge.env, guard).closeSession({ sessionHash: await tokenHash(token) });
-
-/** The account home (I1), for an open session. Undefined when the account is no longer there. */
-export async function readHome(
-  edge: Edge,
-  { accountId, previousSignInAt }: { accountId: string; previousSignInAt: number | null },
-) {
-  const home = await edge.step('database', () => findHome(edge.database, accountId));
-  return home && { ...home, previousSignInAt };
-}

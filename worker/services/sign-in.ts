@@ -9,14 +9,15 @@ import type { Admission, Candidate } from '../../durable-objects/machine/admissi
 import type { ConfirmationPeriod } from '../../domain/creation.ts';
 import { maskEmail } from '../../domain/masking.ts';
 import type { Nir } from '../../domain/nir.ts';
-import type { AccountRefusalCode } from '../../domain/outcome-codes.ts';
+import type { AccountRefusalCode, ExclusionCode } from '../../domain/outcome-codes.ts';
 import { blindIndexes } from '../crypto/blind-index.ts';
 import { hashPassword, verifyPassword } from '../crypto/password-hash.ts';
 import { newToken, tokenHash } from '../crypto/random.ts';
-import { unseal } from '../crypto/seal.ts';
+import { candidateOf } from './candidate.ts';
+import { addressOf } from './address.ts';
 import type { Edge } from './edge.ts';
 import { guardNamed, type RemoteGuard } from './guards.ts';
-import { accessRefusalOf, emailOnFile } from './refusals.ts';
+import { refute } from './provisional-sign-in.ts';
 
 export interface SignInAttempt {
   /** Name of the guard of this NIR. */
@@ -40,12 +41,15 @@ export type AdmissionOutcome =
     }
   | { ok: true; step: 'signed-in'; token: string }
   | Locked
-  | (Failure<AccountRefusalCode> & { closedAt?: number | null });
+  | (Failure<AccountRefusalCode | 'database-unavailable'> & { closedAt?: number | null });
 
 export type SignInOutcome =
   | AdmissionOutcome
-  | WrongGuess<'wrong-password'>
-  | Failure<'sign-in-expired'>;
+  /** W5: the provisional code was right. */
+  | { ok: true; step: 'new-password'; token: string; email: string }
+  | { ok: true; step: 'creation'; token: string }
+  | WrongGuess<'wrong-password' | 'reset-used' | 'reset-expired'>
+  | Failure<'sign-in-expired' | ExclusionCode>;
 
 /**
  * NIR and password (W1, W4 and their errors). Takes a try before anything is compared and settles
@@ -59,12 +63,11 @@ export async function signIn(edge: Edge, attempt: SignInAttempt): Promise<SignIn
   if (!taken.ok) return taken;
 
   const account = await findAccount(edge, guard, tryId, attempt.nir);
+  // An account that an adviser emptied has no password (K2).
   const { right, outdated } = await edge.step('hash', () =>
-    verifyPassword(edge.keyring, attempt.password, account?.passwordHash),
+    verifyPassword(edge.keyring, attempt.password, account?.passwordHash || undefined),
   );
-  if (!account || !right) {
-    return edge.step('settle', () => guard.refutePasswordTry({ tryId }));
-  }
+  if (!account || !right) return refute(edge, guard, tryId, { attempt, account });
   if (outdated) await rehash(edge, account, attempt.password);
   return confirm(edge, guard, tryId, account, attempt.deviceToken);
 }
@@ -113,22 +116,11 @@ async function present<Other extends Failure<'sign-in-expired'>>(
   account: SignInAccount,
   judge: (candidate: Candidate) => Promise<Admission | Other>,
 ): Promise<AdmissionOutcome | Other> {
-  const { accountId, emailSealed, closedAt } = account;
-  const email = emailSealed ? await unseal(edge.keyring, 'account.email', emailSealed) : undefined;
+  const { closedAt } = account;
+  const email = await addressOf(edge, account);
   const token = newToken();
-  const hash = await tokenHash(token);
-  const outcome = await edge.step('settle', () =>
-    judge({
-      accountId,
-      previousSignInAt: account.lastSignInAt,
-      accessRefusal: accessRefusalOf(account),
-      email: emailOnFile(account, email),
-      // One of the two is used: the token opens either the sign-in in progress or the session.
-      signInHash: hash,
-      sessionHash: hash,
-      visitor: edge.visitor,
-    }),
-  );
+  const candidate = await candidateOf(edge, account, email, token);
+  const outcome = await edge.step('settle', () => judge(candidate));
   if (!outcome.ok) return outcome.code === 'account-closed' ? { ...outcome, closedAt } : outcome;
   if (outcome.step === 'signed-in') return { ...outcome, token };
   if (outcome.step === 'code-needed') {

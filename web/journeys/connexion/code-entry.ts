@@ -9,7 +9,7 @@ import { notice } from '../../ui/message.ts';
 import { errorOf } from './error-of.ts';
 import type { ConnexionState } from './machine.ts';
 import { identity } from './identity.ts';
-import { progress } from './progress.ts';
+import { progress } from '../../ui/progress.ts';
 import type { ConnexionActions } from './view.ts';
 
 /** W3. When the code is over (WE2), only a new one helps: that button becomes the main one and the rest steps aside. */

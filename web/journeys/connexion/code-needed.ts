@@ -4,7 +4,7 @@ import { labels } from '../../../domain/messages/connexion.ts';
 import { button } from '../../ui/button.ts';
 import type { ConnexionState } from './machine.ts';
 import { identity } from './identity.ts';
-import { progress } from './progress.ts';
+import { progress } from '../../ui/progress.ts';
 import type { ConnexionActions } from './view.ts';
 
 /** W1: a code is needed, it goes to this masked address. */

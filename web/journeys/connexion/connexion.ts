@@ -1,8 +1,10 @@
 import type { PropertyValues } from 'lit';
 import { seconds } from '../../../domain/duration.ts';
 import { labels, type ArrivalReason } from '../../../domain/messages/connexion.ts';
+import type { SignInReply } from '../../../domain/wire/connexion.ts';
 import { call } from '../../shell/api.ts';
 import { failed, type Failure, type Outcome } from '../../shell/outcome.ts';
+import { numberTyped } from '../../shell/number-typed.ts';
 import { tellShell } from '../../shell/page.ts';
 import { JourneyElement } from '../../ui/journey-element.ts';
 import { carryOver, putBack, type Carried } from '../../ui/carried.ts';
@@ -45,6 +47,9 @@ export class AmeliConnexion extends JourneyElement {
     this.addEventListener('link-refused', (event) =>
       this.#fail((event as CustomEvent<Failure>).detail),
     );
+    this.addEventListener('password-outcome', (event) =>
+      this.#settle((event as CustomEvent<Outcome<SignInReply>>).detail),
+    );
     this.addEventListener('focusin', () => void this.#loadSuite(), { once: true });
   }
 
@@ -55,6 +60,11 @@ export class AmeliConnexion extends JourneyElement {
   override connectedCallback(): void {
     super.connectedCallback();
     void this.#resume();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    numberTyped.nir = this.#typed('nir');
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -74,8 +84,17 @@ export class AmeliConnexion extends JourneyElement {
     const { failure, fieldErrors } = this.state;
     const wrong = failure !== undefined || Object.keys(fieldErrors).length > 0;
     tellShell(this, 'journey-title', { title: labels.title, failed: wrong });
-    if (this.#focusNext) this.querySelector<HTMLElement>(this.#focusNext)?.focus();
+    const next = this.#focusNext;
     this.#focusNext = undefined;
+    // A step that is an element of its own is drawn a moment after this one.
+    if (next && !this.#focus(next)) setTimeout(() => this.#focus(next));
+  }
+
+  /** False when there is nothing there to take the focus. */
+  #focus(selector: string): boolean {
+    const target = this.querySelector<HTMLElement>(selector);
+    target?.focus();
+    return target !== null;
   }
 
   /** A move of the state; `focus` is put where the person goes on, once the screen shows it. */
@@ -127,18 +146,21 @@ export class AmeliConnexion extends JourneyElement {
     const outcome = await call('GET /api/connexion');
     if (!outcome.ok || outcome.value.step === 'none' || this.#typed('password')) return;
     const suite = await this.#loadSuite();
-    if (!suite) return;
-    const waits = outcome.value.step === 'email-unconfirmed';
-    if (waits && !(await suite.loadUnconfirmed())) return;
-    this.#move({ type: 'resumed', progress: outcome.value });
+    if (await suite?.loadStep(outcome.value.step))
+      this.#move({ type: 'resumed', progress: outcome.value });
   }
 
   async #arrive(reason: ArrivalReason): Promise<void> {
     this.arrival = undefined;
-    const suite = await this.#loadSuite();
+    await this.#loadSuite();
     this.#move({ type: 'arrived', reason });
-    if (suite)
-      tellShell(this, 'journey-announce', { text: suite.noticeMessage(reason, this.state).title });
+    this.#announceNotice();
+  }
+
+  #announceNotice(): void {
+    const { notice } = this.state;
+    const message = notice && this.#suite?.noticeMessage(notice, this.state);
+    if (message) tellShell(this, 'journey-announce', { text: message.title });
   }
 
   async #signIn(event: SubmitEvent): Promise<void> {
@@ -149,16 +171,22 @@ export class AmeliConnexion extends JourneyElement {
     this.#move({ type: 'named', nir: this.#suite?.groupNir(typed.nir) ?? typed.nir });
     const reply = await this.#ask('sign-in', async (suite) => {
       const outcome = await call('POST /api/connexion', typed);
-      const unconfirmed = outcome.ok && outcome.value.step === 'email-unconfirmed';
       // Should it not come, what was awaited has failed as surely as if the answer had not.
-      if (unconfirmed && !(await suite.loadUnconfirmed())) return failed('unreachable');
+      if (outcome.ok && !(await suite.loadStep(outcome.value.step))) return failed('unreachable');
       return outcome;
     });
-    if (reply?.step === 'signed-in') this.#signedIn();
-    if (reply?.step === 'email-unconfirmed')
-      this.#move({ type: 'email-unconfirmed', unconfirmed: reply }, '#step');
-    if (reply?.step === 'code-needed')
-      this.#move({ type: 'code-needed', maskedEmail: reply.maskedEmail }, '#step');
+    if (reply) this.#settle({ ok: true, value: reply });
+  }
+
+  /** After the right password, or the new one (W5). */
+  #settle(outcome: Outcome<SignInReply>): void {
+    if (!outcome.ok) return this.#fail(outcome.failure);
+    const reply = outcome.value;
+    if (reply.step === 'signed-in') return this.#signedIn();
+    // C3 to C6; the end of the address tells that page why the person is there.
+    if (reply.step === 'creation') return location.assign('/inscription#code-provisoire');
+    this.#move({ type: 'admitted', reply }, '#step');
+    this.#announceNotice();
   }
 
   async #requestCode(): Promise<void> {
@@ -171,11 +199,7 @@ export class AmeliConnexion extends JourneyElement {
     const validUntil = Date.parse(reply.validUntil);
     this.#move({ type: 'code-sent', maskedEmail, validUntil }, staying ? undefined : '#code');
     if (expired) this.#clear('code');
-    const { notice } = this.state;
-    if (notice)
-      tellShell(this, 'journey-announce', {
-        text: this.#suite!.noticeMessage(notice, this.state).title,
-      });
+    this.#announceNotice();
   }
 
   async #verify(event: SubmitEvent): Promise<void> {

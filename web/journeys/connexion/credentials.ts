@@ -3,7 +3,7 @@ import { connexionTexts as texts, labels } from '../../../domain/messages/connex
 import { button } from '../../ui/button.ts';
 import { describedBy, field, type Field } from '../../ui/field.ts';
 import type { ConnexionState } from './machine.ts';
-import { progress } from './progress.ts';
+import { progress } from '../../ui/progress.ts';
 import type { ConnexionActions, Suite } from './view.ts';
 
 /** Number and password. `method="post"`: were the script to fail, nothing typed would end up in an address. */

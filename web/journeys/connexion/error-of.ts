@@ -1,10 +1,13 @@
-import { fieldErrorTexts, signInMessage } from '../../../domain/messages/connexion-suite.ts';
+import { fieldErrorTexts } from '../../../domain/messages/connexion-champs.ts';
+import { signInMessage } from '../../../domain/messages/connexion-suite.ts';
 import type { FieldName } from './local-check.ts';
 import type { ConnexionState } from './machine.ts';
 
 /** The field whose content a failure of the server is about. */
 const blamed: Partial<Record<string, FieldName>> = {
   'wrong-password': 'password',
+  'reset-used': 'password',
+  'reset-expired': 'password',
   'wrong-code': 'code',
   'code-replaced': 'code',
 };

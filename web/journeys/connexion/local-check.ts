@@ -1,7 +1,9 @@
-import type { FieldErrorCode } from '../../../domain/messages/connexion-suite.ts';
+import type { FieldErrorCode } from '../../../domain/messages/connexion-champs.ts';
 import { formatNir, parseNir } from '../../../domain/nir.ts';
 import { policy } from '../../../domain/policy.ts';
 import type { FieldIssue } from '../../../domain/wire/problem.ts';
+
+type NirErrorCode = Extract<FieldErrorCode, `nir-${string}`>;
 
 export type FieldName = 'nir' | 'password' | 'code';
 export type FieldErrors = Partial<Record<FieldName, FieldErrorCode>>;
@@ -21,7 +23,8 @@ export function checkCredentials({
   };
 }
 
-function checkNir(typed: string): FieldErrorCode | undefined {
+/** Form only; undefined when it has one of a number. */
+export function checkNir(typed: string): NirErrorCode | undefined {
   const parsed = parseNir(typed);
   if (parsed.ok) return undefined;
   const { length } = typed.replace(/[^0-9a-z]/giu, '');

@@ -5,6 +5,7 @@ import {
   reduce,
   type ConnexionEvent,
   type ConnexionState,
+  type NextStep,
   type SignInFailure,
 } from './machine.ts';
 
@@ -26,7 +27,8 @@ const failed = (code: SignInTroubleCode): ConnexionEvent => ({
 const maskedEmail = 'c***@e***.test';
 const nir = '2 90 01 99 999 001 13';
 const named: ConnexionEvent = { type: 'named', nir };
-const needed: ConnexionEvent = { type: 'code-needed', maskedEmail };
+const admitted = (reply: NextStep): ConnexionEvent => ({ type: 'admitted', reply });
+const needed = admitted({ step: 'code-needed', maskedEmail });
 const sent: ConnexionEvent = { type: 'code-sent', maskedEmail, validUntil: 1000 };
 const atCode = after([
   named,
@@ -80,6 +82,8 @@ test.each([
   'account-closed',
   'not-attached',
   'attachment-pending',
+  'reset-used',
+  'reset-expired',
   'sign-in-expired',
 ] as const)('%s: back to the number and the password, the number kept', (code) => {
   expect(reduce(atCode, failed(code))).toMatchObject({
@@ -153,17 +157,26 @@ test('C8: the right password leads to the address that waits, a reload too; its 
     period: 'link-over',
     maskedEmail: 'h***@e***.test',
   } as const;
-  const shown = after([
-    named,
-    { type: 'sent', action: 'sign-in' },
-    { type: 'email-unconfirmed', unconfirmed },
-  ]);
+  const shown = after([named, { type: 'sent', action: 'sign-in' }, admitted(unconfirmed)]);
   expect(shown).toMatchObject({ step: 'email-unconfirmed', nir, unconfirmed, waiting: undefined });
   expect(reduce(initialState, { type: 'resumed', progress: unconfirmed })).toMatchObject({
     step: 'email-unconfirmed',
     unconfirmed,
   });
   expect(reduce(shown, failed('sign-in-expired')).step).toBe('credentials');
+});
+
+test('W5: the provisional code leads to a new password, a reload too, and the password to W1, saying so', () => {
+  const newPassword = { step: 'new-password' } as const;
+  const choosing = after([named, { type: 'sent', action: 'sign-in' }, admitted(newPassword)]);
+  expect(choosing).toMatchObject({ step: 'new-password', nir, waiting: undefined });
+  expect(choosing.notice).toBeUndefined();
+  const resumed: ConnexionEvent = { type: 'resumed', progress: newPassword };
+  expect(reduce(initialState, resumed).step).toBe('new-password');
+  const chosen = reduce(choosing, needed);
+  expect(chosen).toMatchObject({ step: 'code-needed', maskedEmail, notice: 'password-changed' });
+  expect(reduce(chosen, sent)).toMatchObject({ step: 'code-sent', notice: 'code-sent' });
+  expect(reduce(choosing, failed('sign-in-expired')).step).toBe('credentials');
 });
 
 test('«Changer de numéro» forgets everything of the first person', () => {

@@ -1,17 +1,25 @@
 import type { SignInTroubleCode } from '../../../domain/messages/connexion-suite.ts';
 import type { ArrivalReason } from '../../../domain/messages/connexion.ts';
 import type { UnconfirmedStep } from '../../../domain/wire/confirmation.ts';
-import type { SignInProgressReply } from '../../../domain/wire/connexion.ts';
+import type { SignInProgressReply, SignInReply } from '../../../domain/wire/connexion.ts';
 import type { Failure } from '../../shell/outcome.ts';
 import type { FieldErrors } from './local-check.ts';
 
 /** What the person is waiting for. */
 export type Action = 'sign-in' | 'code' | 'verification' | 'abandon';
 
-/** `credentials`: number and password; `code-needed`: W1; `code-sent`: W3; `email-unconfirmed`: C7 to C9. */
-export type Step = 'credentials' | 'code-needed' | 'code-sent' | 'email-unconfirmed';
+/** `credentials`: number and password; `code-needed`: W1; `code-sent`: W3; `email-unconfirmed`: C7 to C9; `new-password`: W5. */
+export type Step =
+  | 'credentials'
+  | 'code-needed'
+  | 'code-sent'
+  | 'email-unconfirmed'
+  | 'new-password';
 
-export type Notice = ArrivalReason | 'code-sent' | 'code-resent';
+/** A step that follows on this page; the others lead to other pages. */
+export type NextStep = Exclude<SignInReply, { step: 'signed-in' | 'creation' }>;
+
+export type Notice = ArrivalReason | 'code-sent' | 'code-resent' | 'password-changed';
 
 export type SignInFailure = Failure<SignInTroubleCode>;
 
@@ -39,9 +47,8 @@ export type ConnexionEvent =
   | { type: 'named'; nir: string }
   | { type: 'sent'; action: Action }
   | { type: 'slow' }
-  | { type: 'code-needed'; maskedEmail: string }
+  | { type: 'admitted'; reply: NextStep }
   | { type: 'code-sent'; maskedEmail: string; validUntil: number }
-  | { type: 'email-unconfirmed'; unconfirmed: UnconfirmedStep }
   | { type: 'failed'; failure: SignInFailure; fieldErrors: FieldErrors }
   | { type: 'abandoned' }
   | { type: 'password-toggled' };
@@ -84,21 +91,16 @@ export function reduce(state: ConnexionState, event: ConnexionEvent): ConnexionS
       return { ...state, waiting: event.action, slow: false, passwordShown: false };
     case 'slow':
       return { ...state, slow: state.waiting !== undefined };
-    case 'code-needed':
-      return {
-        ...state,
-        ...settled,
-        step: 'code-needed',
-        maskedEmail: event.maskedEmail,
-        validUntil: undefined,
-      };
+    case 'admitted': {
+      // W5: past the choice of a password, nothing else says that it was changed.
+      const notice = state.step === 'new-password' ? 'password-changed' : undefined;
+      return { ...at(state, event.reply), ...settled, notice };
+    }
     case 'code-sent': {
       const { maskedEmail, validUntil } = event;
       const notice = state.step === 'code-sent' ? 'code-resent' : 'code-sent';
       return { ...state, ...settled, step: 'code-sent', maskedEmail, validUntil, notice };
     }
-    case 'email-unconfirmed':
-      return { ...state, ...settled, step: 'email-unconfirmed', unconfirmed: event.unconfirmed };
     case 'failed':
       return fail(state, event.failure, event.fieldErrors);
     case 'abandoned':
@@ -111,11 +113,25 @@ export function reduce(state: ConnexionState, event: ConnexionEvent): ConnexionS
 /** A reload finds its place again, unless the person has already begun something else. */
 function resume(state: ConnexionState, progress: SignInProgressReply): ConnexionState {
   if (progress.step === 'none' || state.step !== 'credentials' || state.waiting) return state;
-  if (progress.step === 'email-unconfirmed')
-    return { ...state, step: progress.step, unconfirmed: progress, notice: undefined };
-  const { step, maskedEmail } = progress;
-  const validUntil = progress.step === 'code-sent' ? Date.parse(progress.validUntil) : undefined;
-  return { ...state, step, maskedEmail, validUntil, notice: undefined };
+  return { ...at(state, progress), notice: undefined };
+}
+
+/** The step that the server tells, with what its screen shows. */
+function at(
+  state: ConnexionState,
+  reply: NextStep | Exclude<SignInProgressReply, { step: 'none' }>,
+): ConnexionState {
+  const { step } = reply;
+  switch (step) {
+    case 'email-unconfirmed':
+      return { ...state, step, unconfirmed: reply };
+    case 'new-password':
+      return { ...state, step };
+    default: {
+      const validUntil = step === 'code-sent' ? Date.parse(reply.validUntil) : undefined;
+      return { ...state, step, maskedEmail: reply.maskedEmail, validUntil };
+    }
+  }
 }
 
 function fail(
@@ -145,6 +161,8 @@ function stepAfter(step: Step, code: SignInTroubleCode): Step {
     case 'not-attached':
     case 'attachment-pending':
     case 'wrong-password':
+    case 'reset-used':
+    case 'reset-expired':
     case 'sign-in-expired':
       return 'credentials';
     case 'no-code':

@@ -2,8 +2,7 @@
  * What follows the first screen: W1, W3, checks and the words of every failure. One chunk, fetched
  * while the person types, so that the sign-in page itself stays light.
  */
-export { codeEntry } from './code-entry.ts';
-export { codeNeeded } from './code-needed.ts';
+export { loadStep, steps } from './steps.ts';
 export { errorOf } from './error-of.ts';
 export {
   checkCode,
@@ -13,5 +12,4 @@ export {
   groupNir,
 } from './local-check.ts';
 export { asSignInFailure, noticeMessage, summary } from './summary.ts';
-export { loadUnconfirmed, unconfirmed } from './unconfirmed.ts';
 export { suiteTexts } from '../../../domain/messages/connexion-suite.ts';

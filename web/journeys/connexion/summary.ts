@@ -1,7 +1,7 @@
 import type { TemplateResult } from 'lit';
+import { fieldErrorTexts } from '../../../domain/messages/connexion-champs.ts';
 import {
   arrivalTexts,
-  fieldErrorTexts,
   isSignInTrouble,
   signInMessage,
   suiteTexts as texts,
@@ -34,6 +34,8 @@ export function noticeMessage(code: Notice, { maskedEmail }: ConnexionState): Me
       return { title: texts.codeSentTo(maskedEmail), lines: [] };
     case 'code-resent':
       return { title: texts.codeResent, lines: [texts.checkSpamFirst] };
+    case 'password-changed':
+      return { title: texts.passwordChanged, lines: [texts.signedOutElsewhere] };
     default:
       return arrivalTexts[code];
   }

@@ -48,9 +48,7 @@ function step(
   actions: ConnexionActions,
   suite: Suite | undefined,
 ): TemplateResult {
-  if (!suite || state.step === 'credentials') return credentials(state, actions, suite);
-  if (state.step === 'email-unconfirmed') return suite.unconfirmed(state, actions);
-  return state.step === 'code-needed'
-    ? suite.codeNeeded(state, actions)
-    : suite.codeEntry(state, actions);
+  return !suite || state.step === 'credentials'
+    ? credentials(state, actions, suite)
+    : suite.steps[state.step](state, actions);
 }

@@ -5,7 +5,8 @@ import { button } from '../../ui/button.ts';
 import { errorOf } from './error-of.ts';
 import { choice, mandatory, textInput, yesNo } from './inputs.ts';
 import type { InscriptionState, StepOf } from './machine.ts';
-import { abandonment, progress } from './progress.ts';
+import { abandonment } from './abandonment.ts';
+import { progress } from '../../ui/progress.ts';
 import type { InscriptionActions } from './view.ts';
 
 /** C5. Nothing is ticked beforehand; consents by telephone are asked for once there is a number. */

@@ -4,8 +4,8 @@ import {
   creationMessage,
 } from '../../../domain/messages/inscription-trouble.ts';
 import { creationTexts as texts } from '../../../domain/messages/inscription-suite.ts';
-import { passwordFailureTexts } from '../../../domain/messages/mot-de-passe.ts';
 import { errorSummary } from '../../ui/message.ts';
+import { newPasswordFieldTexts, newPasswordSummary } from '../../ui/password/check.ts';
 import type { TemplateResult } from 'lit';
 import type { FieldName } from './local-check.ts';
 import type { InscriptionState } from './machine.ts';
@@ -15,7 +15,6 @@ type Blamed = keyof typeof texts.goTo;
 /** The fields that a failure of the server is about; a wrong proof does not say which of the two it is. */
 const blamed: Record<string, readonly Blamed[]> = {
   'wrong-proof': ['iban', 'vitale'],
-  'password-refused': ['password'],
   'email-taken': ['email'],
 };
 
@@ -26,16 +25,11 @@ export function errorOf(
 ): string | undefined {
   const code = fieldErrors[field];
   if (code) return creationFieldTexts[code];
-  if (failure?.code === 'password-refused' && field === 'password') return refusedPassword(failure);
+  if (field === 'password') return newPasswordFieldTexts({}, failure, 'code').password;
   return failure?.code === 'email-taken' && field === 'email'
     ? emailErrorTexts['email-taken']
     : undefined;
 }
-
-const refusedPassword = ({ rules }: NonNullable<InscriptionState['failure']>): string =>
-  rules && rules.length > 0
-    ? rules.map((rule) => passwordFailureTexts[rule]).join(' ')
-    : creationFieldTexts['password-refused'];
 
 /** What is wrong, with links to where it can be put right; undefined when nothing is. */
 export function summary(state: InscriptionState): TemplateResult | undefined {
@@ -45,7 +39,8 @@ export function summary(state: InscriptionState): TemplateResult | undefined {
     const links = fields.map(([field, code]) => ({ field, text: creationFieldTexts[code] }));
     return errorSummary({ title: texts.checkFields, lines: [] }, links);
   }
-  if (!failure) return undefined;
+  const aboutPassword = newPasswordSummary({}, failure, 'code');
+  if (aboutPassword || !failure) return aboutPassword;
   const links = (blamed[failure.code] ?? []).map((field) => ({ field, text: texts.goTo[field] }));
   return errorSummary(creationMessage(failure.code, failure), links);
 }

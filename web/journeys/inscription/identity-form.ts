@@ -7,7 +7,7 @@ import { button } from '../../ui/button.ts';
 import { errorOf } from './error-of.ts';
 import { mandatory, textInput } from './inputs.ts';
 import type { InscriptionState } from './machine.ts';
-import { progress } from './progress.ts';
+import { progress } from '../../ui/progress.ts';
 import type { InscriptionActions } from './view.ts';
 
 /** C1: who the person is. `method="post"`: were the script to fail, nothing typed would end up in an address. */

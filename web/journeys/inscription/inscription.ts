@@ -9,6 +9,8 @@ import { patiently } from '../../shell/patiently.ts';
 import '../../styles/creation.ts';
 import { carryOver, putBack, type Carried } from '../../ui/carried.ts';
 import { JourneyElement } from '../../ui/journey-element.ts';
+import '../../ui/password/new-password.ts';
+import type { NewPasswordEvents } from '../../ui/password/new-password.ts';
 import '../confirmation/new-link.ts';
 import { groupNir } from '../connexion/local-check.ts';
 import { answerOf, contactOf } from './contact.ts';
@@ -17,7 +19,6 @@ import {
   birthDateAsTyped,
   checkContact,
   checkIdentity,
-  checkNewPassword,
   checkProof,
   fieldErrorsFrom,
   type FieldErrors,
@@ -30,7 +31,6 @@ import {
   type InscriptionEvent,
   type InscriptionState,
 } from './machine.ts';
-import { PasswordWatch, rulesOf, spoken } from './password-watch.ts';
 import { inscriptionView, titleOf, type InscriptionActions } from './view.ts';
 
 type Step = Promise<Outcome<CreationProgress>>;
@@ -46,10 +46,6 @@ export class AmeliInscription extends JourneyElement {
   readonly #kept = new Map<string, string | boolean>();
   /** Selector of what takes the focus after the next render. */
   #focusNext: string | undefined;
-  readonly #watch = new PasswordWatch(
-    (strength) => this.#move({ type: 'strength-told', strength }),
-    () => tellShell(this, 'journey-announce', { text: spoken(this.state.password) }),
-  );
 
   readonly #actions: InscriptionActions = {
     ready: true,
@@ -60,9 +56,8 @@ export class AmeliInscription extends JourneyElement {
     back: () => this.#show({ type: 'back' }),
     welcomed: () => void this.#advance(() => call('POST /api/inscription/bienvenue', {})),
     answerTerms: (event) => this.#answerTerms(event),
-    choosePassword: (event) => this.#choosePassword(event),
-    typePassword: () => this.#typePassword(),
-    togglePassword: () => this.#move({ type: 'password-toggled' }),
+    choosePassword: (event) => this.#choosePassword(event.detail),
+    refusePassword: ({ detail }) => !this.state.waiting && this.#refusedHere(detail.errors),
     giveContact: (event) => this.#giveContact(event),
     typePhones: () => this.#typePhones(),
     abandon: () => void this.#abandon(),
@@ -87,14 +82,12 @@ export class AmeliInscription extends JourneyElement {
   override connectedCallback(): void {
     super.connectedCallback();
     document.addEventListener('visibilitychange', this.#lookAgain);
-    this.#watchPassword();
     void this.#resume();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener('visibilitychange', this.#lookAgain);
-    this.#watch.stop();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -124,16 +117,10 @@ export class AmeliInscription extends JourneyElement {
     this.#focusNext = undefined;
   }
 
-  /** Another screen is shown: what it held before is given back, and the meter runs on its step only. */
+  /** Another screen is shown: what it held before is given back. */
   #changed(): void {
     restoreValues(this, this.#kept);
     if (this.state.screen.step === 'contact') this.#typePhones();
-    this.#watchPassword();
-  }
-
-  #watchPassword(): void {
-    if (this.state.screen.step !== 'password') return this.#watch.stop();
-    void this.#watch.start(() => this.#typePassword());
   }
 
   /** A move of the state; `focus` is put where the person goes on, once the screen shows it. */
@@ -198,15 +185,23 @@ export class AmeliInscription extends JourneyElement {
   async #resume(): Promise<void> {
     if (this.#arrived && stepShown(this.state) === 'none') return;
     this.#arrived = true;
+    const byProvisionalCode = this.#sentHere();
     const outcome = await call('GET /api/inscription');
     if (!outcome.ok) return;
     const { screen } = this.state;
     const focused = this.contains(document.activeElement);
-    this.#move({ type: 'resumed', progress: outcome.value });
+    this.#move({ type: 'resumed', progress: outcome.value, byProvisionalCode });
     if (this.state.screen === screen) return;
     if (focused) this.#focusNext = 'h1';
     if (this.state.notice)
       tellShell(this, 'journey-announce', { text: creationNotices[this.state.notice].title });
+  }
+
+  /** W5: sent here by the sign-in page, after a provisional code. Said once, not again after a reload. */
+  #sentHere(): boolean {
+    if (location.hash !== '#code-provisoire') return false;
+    history.replaceState(null, '', location.pathname);
+    return true;
   }
 
   #identify(event: SubmitEvent): void {
@@ -233,12 +228,7 @@ export class AmeliInscription extends JourneyElement {
     void this.#advance(() => call('POST /api/inscription/conditions', accepted));
   }
 
-  #choosePassword(event: SubmitEvent): void {
-    const { password = '', confirmation = '' } = this.#sent(event);
-    const { screen } = this.state;
-    if (this.state.waiting || screen.step !== 'password') return;
-    const holds = Object.values(rulesOf(password, screen) ?? {}).every(Boolean);
-    if (this.#refusedHere(checkNewPassword({ password, confirmation }, holds))) return;
+  #choosePassword({ password }: NewPasswordEvents['password-chosen']): void {
     void this.#advance(() => call('POST /api/inscription/mot-de-passe', { password }));
   }
 
@@ -283,14 +273,6 @@ export class AmeliInscription extends JourneyElement {
     };
     if (given.mobile !== mobile || given.landline !== landline)
       this.#move({ type: 'phones-typed', given });
-  }
-
-  #typePassword(): void {
-    const { screen } = this.state;
-    if (screen.step !== 'password') return;
-    const password = this.#typed('password');
-    this.#move({ type: 'password-typed', rules: rulesOf(password, screen) });
-    this.#watch.typed(password, screen);
   }
 
   #sent(event: SubmitEvent): Partial<Record<string, string>> {

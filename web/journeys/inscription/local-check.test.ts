@@ -3,7 +3,6 @@ import {
   birthDateAsTyped,
   checkContact,
   checkIdentity,
-  checkNewPassword,
   checkProof,
   fieldErrorsFrom,
 } from './local-check.ts';
@@ -52,28 +51,6 @@ test('C1: ends of numbers, spaces forgiven; the whole serial number is told from
     vitale: 'vitale-whole',
   });
   expect(checkProof({ iban: '3M02679', vitale: '123' })).toEqual({ vitale: 'vitale-malformed' });
-});
-
-test('C4: rules first, then the second time', () => {
-  const typed = { password: 'Girafe-42', confirmation: 'Girafe-42' };
-  expect(checkNewPassword(typed, true)).toEqual({});
-  expect(checkNewPassword({ ...typed, password: '' }, true)).toEqual({
-    password: 'password-required',
-  });
-  expect(checkNewPassword(typed, false)).toEqual({ password: 'password-refused' });
-  expect(checkNewPassword({ ...typed, confirmation: '' }, true)).toEqual({
-    confirmation: 'confirmation-required',
-  });
-  expect(checkNewPassword({ ...typed, confirmation: 'Girafe-43' }, true)).toEqual({
-    confirmation: 'confirmation-different',
-  });
-});
-
-test('C4: the same letters typed on another keyboard are the same', () => {
-  const composed = 'Élan-2026';
-  expect(
-    checkNewPassword({ password: composed, confirmation: composed.normalize('NFD') }, true),
-  ).toEqual({});
 });
 
 test('C5: an address twice, capitals and spaces forgiven, and an answer', () => {

@@ -1,12 +1,12 @@
 import { parseBirthDate } from '../../../domain/birth-date.ts';
 import { emailKey, parseEmail } from '../../../domain/email.ts';
 import type { CreationFieldError } from '../../../domain/messages/inscription-trouble.ts';
-import { parseNir } from '../../../domain/nir.ts';
 import { parsePostalCode } from '../../../domain/postal-code.ts';
 import { policy } from '../../../domain/policy.ts';
 import { compactProof, isIbanEnd, isVitaleEnd } from '../../../domain/proof.ts';
 import type { IdentityRequest, ProofRequest } from '../../../domain/wire/creation.ts';
 import type { FieldIssue } from '../../../domain/wire/problem.ts';
+import { checkNir } from '../connexion/local-check.ts';
 
 /** Each is also the id of its input; a group of answers has the id of its first one. */
 export type FieldName =
@@ -34,14 +34,6 @@ export function checkIdentity(typed: IdentityRequest, now: number): FieldErrors 
   });
 }
 
-function checkNir(typed: string): CreationFieldError | undefined {
-  const parsed = parseNir(typed);
-  if (parsed.ok) return undefined;
-  const { length } = typed.replace(/[^0-9a-z]/giu, '');
-  if (parsed.issue === 'malformed' && length !== 13 && length !== 15) return 'nir-length';
-  return `nir-${parsed.issue}`;
-}
-
 /** C1, second screen. The whole serial number typed again is told from a wrong one. */
 export function checkProof(typed: ProofRequest): FieldErrors {
   const [iban, vitale] = [compactProof(typed.iban), compactProof(typed.vitale)];
@@ -56,18 +48,6 @@ export function checkProof(typed: ProofRequest): FieldErrors {
           ? undefined
           : (`vitale-${malformed}` as const),
   });
-}
-
-/** C4. `holds`: every rule that this browser can check is kept to. */
-export function checkNewPassword(
-  { password, confirmation }: { password: string; confirmation: string },
-  holds: boolean,
-): FieldErrors {
-  if (password === '') return { password: 'password-required' };
-  if (!holds) return { password: 'password-refused' };
-  if (confirmation === '') return { confirmation: 'confirmation-required' };
-  const same = confirmation.normalize('NFC') === password.normalize('NFC');
-  return same ? {} : { confirmation: 'confirmation-different' };
 }
 
 export const checkEmail = (typed: string): 'email-required' | 'email-malformed' | undefined => {

@@ -72,24 +72,6 @@ test('C3: refusing leaves nothing on the screen; starting again starts from noth
   expect(reduce(stopped, { type: 'restarted' })).toEqual(initialState);
 });
 
-test('C4: the password is hidden again before it is sent, and forgotten with its screen', () => {
-  const rules = { length: true } as never;
-  const typed = after(
-    [
-      { type: 'password-toggled' },
-      { type: 'password-typed', rules },
-      { type: 'strength-told', strength: 3 },
-    ],
-    atPassword,
-  );
-  expect(typed.password).toEqual({ shown: true, rules, strength: 3 });
-  expect(reduce(typed, sent).password.shown).toBe(false);
-  expect(reduce(typed, moved(contact)).password.rules).toBeUndefined();
-  expect(
-    reduce(typed, { type: 'password-typed', rules: undefined }).password.strength,
-  ).toBeUndefined();
-});
-
 test('C4: a refused password keeps its screen and what its rules say', () => {
   const refused = after([sent, failed('password-refused', { rules: ['too-common'] })], atPassword);
   expect(refused).toMatchObject({ screen: password, failure: { rules: ['too-common'] } });
@@ -107,6 +89,19 @@ test('C11: coming back finds the step and says so; the same step is not disturbe
   expect(reduce(without, resumed(proof))).toBe(without);
   expect(reduce(initialState, resumed(none))).toBe(initialState);
   expect(reduce(initialState, resumed(done)).notice).toBeUndefined();
+});
+
+test('W5: sent here by a provisional code, the person is told why; on coming back, the usual words', () => {
+  const arrived: InscriptionEvent = {
+    type: 'resumed',
+    progress: terms,
+    byProvisionalCode: true,
+  };
+  expect(reduce(initialState, arrived)).toMatchObject({
+    screen: terms,
+    notice: 'provisional-code',
+  });
+  expect(reduce(atProof, arrived).notice).toBe('elsewhere');
 });
 
 test('C11: another tab went on, or began for somebody else: turned to again, this one shows it', () => {

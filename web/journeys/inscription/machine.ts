@@ -1,8 +1,6 @@
 import type { CreationNotice } from '../../../domain/messages/inscription-suite.ts';
 import { isExclusion } from '../../../domain/messages/exclusion.ts';
-import type { StrengthLevel } from '../../../domain/messages/mot-de-passe.ts';
 import type { ExclusionCode } from '../../../domain/outcome-codes.ts';
-import type { PasswordRule } from '../../../domain/password.ts';
 import type { CreationProgress } from '../../../domain/wire/creation.ts';
 import type { Failure } from '../../shell/outcome.ts';
 import type { FieldErrors } from './local-check.ts';
@@ -22,14 +20,6 @@ export type Screen =
 /** What the person is waiting for. */
 export type Action = 'step' | 'abandon' | 'refuse';
 
-/** The password while it is typed: what it holds to, never the password itself. */
-export interface TypedPassword {
-  shown: boolean;
-  /** Undefined until something is typed. */
-  rules: Readonly<Record<PasswordRule, boolean>> | undefined;
-  strength: StrengthLevel | 'unavailable' | undefined;
-}
-
 export interface InscriptionState {
   screen: Screen;
   waiting: Action | undefined;
@@ -37,7 +27,6 @@ export interface InscriptionState {
   failure: Failure | undefined;
   fieldErrors: FieldErrors;
   notice: CreationNotice | undefined;
-  password: TypedPassword;
   /** Kept to come back from the step after it: only this page has seen it. */
   owner: StepOf<'password'> | undefined;
   /** Telephones that are being given: their consents are asked for (C5). */
@@ -45,7 +34,7 @@ export interface InscriptionState {
 }
 
 export type InscriptionEvent =
-  | { type: 'resumed'; progress: CreationProgress }
+  | { type: 'resumed'; progress: CreationProgress; byProvisionalCode?: boolean }
   | { type: 'moved'; progress: CreationProgress }
   | { type: 'found-elsewhere'; progress: CreationProgress }
   | { type: 'sent'; action: Action }
@@ -57,12 +46,7 @@ export type InscriptionEvent =
   | { type: 'stopped'; why: 'refused' | 'cancelled' }
   | { type: 'restarted' }
   | { type: 'link-sent'; maskedEmail: string }
-  | { type: 'password-toggled' }
-  | { type: 'password-typed'; rules: TypedPassword['rules'] }
-  | { type: 'strength-told'; strength: TypedPassword['strength'] }
   | { type: 'phones-typed'; given: InscriptionState['given'] };
-
-const noPassword: TypedPassword = { shown: false, rules: undefined, strength: undefined };
 
 export const initialState: InscriptionState = {
   screen: { step: 'identity' },
@@ -71,7 +55,6 @@ export const initialState: InscriptionState = {
   failure: undefined,
   fieldErrors: {},
   notice: undefined,
-  password: noPassword,
   owner: undefined,
   given: { mobile: false, landline: false },
 };
@@ -88,19 +71,13 @@ const settled = {
 export function reduce(state: InscriptionState, event: InscriptionEvent): InscriptionState {
   switch (event.type) {
     case 'resumed':
-      return resume(state, event.progress);
+      return resume(state, event.progress, event.byProvisionalCode ?? false);
     case 'moved':
       return show(state, event.progress);
     case 'found-elsewhere':
       return { ...show(state, event.progress), notice: 'elsewhere' };
     case 'sent':
-      // Hidden again, else the browser would offer to keep the password as ordinary text.
-      return {
-        ...state,
-        waiting: event.action,
-        slow: false,
-        password: { ...state.password, shown: false },
-      };
+      return { ...state, waiting: event.action, slow: false };
     case 'slow':
       return { ...state, slow: state.waiting !== undefined };
     case 'refused-here':
@@ -123,14 +100,6 @@ export function reduce(state: InscriptionState, event: InscriptionEvent): Inscri
     }
     case 'restarted':
       return initialState;
-    case 'password-toggled':
-      return { ...state, password: { ...state.password, shown: !state.password.shown } };
-    case 'password-typed': {
-      const strength = event.rules ? state.password.strength : undefined;
-      return { ...state, password: { ...state.password, rules: event.rules, strength } };
-    }
-    case 'strength-told':
-      return { ...state, password: { ...state.password, strength: event.strength } };
     case 'phones-typed':
       return { ...state, given: event.given };
   }
@@ -140,13 +109,18 @@ export function reduce(state: InscriptionState, event: InscriptionEvent): Inscri
  * C11: on arrival, on coming back from a help page, and on turning to this tab again. Another tab may have gone
  * on, or begun for somebody else; what the person is doing here meanwhile goes first.
  */
-function resume(state: InscriptionState, progress: CreationProgress): InscriptionState {
+function resume(
+  state: InscriptionState,
+  progress: CreationProgress,
+  byProvisionalCode: boolean,
+): InscriptionState {
   if (state.waiting || isShown(state, progress)) return state;
   // Over by now: the next press says so, and what is typed stays until then.
   if (progress.step === 'none') return state.screen.step === 'done' ? initialState : state;
   const shown = show(state, progress);
   if (progress.step === 'done' || progress.step === 'welcome') return shown;
-  return { ...shown, notice: stepShown(state) === 'none' ? 'resumed' : 'elsewhere' };
+  const arriving = byProvisionalCode ? 'provisional-code' : 'resumed';
+  return { ...shown, notice: stepShown(state) === 'none' ? arriving : 'elsewhere' };
 }
 
 function isShown(state: InscriptionState, progress: CreationProgress): boolean {
@@ -169,12 +143,10 @@ export function stepShown({ screen }: InscriptionState): CreationProgress['step'
 
 function show(state: InscriptionState, progress: CreationProgress): InscriptionState {
   if (progress.step === 'none') return { ...initialState };
-  const same = state.screen.step === progress.step;
   return {
     ...state,
     ...settled,
     screen: progress,
-    password: same ? state.password : noPassword,
     owner: progress.step === 'password' ? progress : state.owner,
   };
 }

@@ -6,7 +6,7 @@ import { serialDrawing } from '../aide/serial-drawing.ts';
 import { errorOf } from './error-of.ts';
 import { mandatory, textInput } from './inputs.ts';
 import type { InscriptionState, StepOf } from './machine.ts';
-import { progress } from './progress.ts';
+import { progress } from '../../ui/progress.ts';
 import type { InscriptionActions } from './view.ts';
 
 /** C1: the end of the IBAN and of the card's serial number. */

@@ -5,7 +5,7 @@ import { button } from '../../ui/button.ts';
 import { errorOf } from './error-of.ts';
 import { choice } from './inputs.ts';
 import type { InscriptionState } from './machine.ts';
-import { progress } from './progress.ts';
+import { progress } from '../../ui/progress.ts';
 import type { InscriptionActions } from './view.ts';
 
 const answers = [

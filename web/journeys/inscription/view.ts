@@ -6,6 +6,7 @@ import {
 import { creationLabels as labels } from '../../../domain/messages/inscription.ts';
 import { exclusionTexts } from '../../../domain/messages/exclusion.ts';
 import { notice } from '../../ui/message.ts';
+import type { NewPasswordEvents } from '../../ui/password/new-password.ts';
 import { contactForm } from './contact-form.ts';
 import { done } from './done.ts';
 import { summary } from './error-of.ts';
@@ -29,9 +30,9 @@ export interface InscriptionActions {
   back: () => void;
   welcomed: () => void;
   answerTerms: (event: SubmitEvent) => void;
-  choosePassword: (event: SubmitEvent) => void;
-  typePassword: () => void;
-  togglePassword: () => void;
+  choosePassword: (event: CustomEvent<NewPasswordEvents['password-chosen']>) => void;
+  /** What was typed is not to be sent as it is. */
+  refusePassword: (event: CustomEvent<NewPasswordEvents['password-wrong']>) => void;
   giveContact: (event: SubmitEvent) => void;
   typePhones: () => void;
   abandon: () => void;

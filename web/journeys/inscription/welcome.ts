@@ -4,7 +4,7 @@ import { creationTexts as texts } from '../../../domain/messages/inscription-sui
 import { creationLabels as labels } from '../../../domain/messages/inscription.ts';
 import { button } from '../../ui/button.ts';
 import type { InscriptionState, StepOf } from './machine.ts';
-import { progress } from './progress.ts';
+import { progress } from '../../ui/progress.ts';
 import type { InscriptionActions } from './view.ts';
 
 /** F2: the identity received from FranceConnect; F3: said to somebody who came to sign in. */

@@ -1,35 +1,39 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { creationLabels as labels } from '../../../domain/messages/inscription.ts';
 import {
   passwordRuleTexts,
   passwordTexts as texts,
   strengthLevels,
 } from '../../../domain/messages/mot-de-passe.ts';
 import { passwordCharacters, passwordRules, type PasswordRule } from '../../../domain/password.ts';
-import type { TypedPassword } from './machine.ts';
+import { personalRules, type TypedPassword } from './typed.ts';
 
-/** Each rule with its own state, in words as well as by its mark; no state before something is typed. */
-export const ruleList = ({ rules }: TypedPassword): TemplateResult =>
+/**
+ * Each rule with its own state, in words as well as by its mark; no state before something is typed. Where
+ * nobody is `known`, the rules about the person say when they are judged.
+ */
+export const ruleList = ({ rules }: TypedPassword, known: boolean): TemplateResult =>
   html`<ul class="rule-list" id="rules">
-    ${passwordRules.map((rule) => ruleItem(rule, rules?.[rule]))}
+    ${passwordRules.map((rule) => ruleItem(rule, wordsOf(rule, rules?.[rule], known), rules?.[rule]))}
   </ul>`;
 
-/** Typing on does not mend these. */
-const prohibitions: ReadonlySet<PasswordRule> = new Set([
-  'allowed-characters',
-  'no-nir',
-  'no-birth-date',
-]);
-
-const stateOf = (rule: PasswordRule, holds: boolean): string => {
+function wordsOf(rule: PasswordRule, holds: boolean | undefined, known: boolean) {
+  if (!known && personalRules.has(rule)) return texts.ruleAtSending;
+  if (holds === undefined) return undefined;
   if (holds) return texts.ruleHeld;
-  return prohibitions.has(rule) ? texts.ruleBreached : texts.ruleBroken;
-};
+  // Typing on does not mend what must not be there.
+  return rule === 'allowed-characters' || personalRules.has(rule)
+    ? texts.ruleBreached
+    : texts.ruleBroken;
+}
 
-const ruleItem = (rule: PasswordRule, holds: boolean | undefined): TemplateResult =>
+const ruleItem = (
+  rule: PasswordRule,
+  state: string | undefined,
+  holds: boolean | undefined,
+): TemplateResult =>
   html`<li class=${holds ? 'rule-held' : ''}>
     ${passwordRuleTexts[rule]}
-    ${holds === undefined ? nothing : html`<span class="rule-state">${stateOf(rule, holds)}</span>`}
+    ${state === undefined ? nothing : html`<span class="rule-state">${state}</span>`}
   </li>`;
 
 /** «Niveau indicatif de sécurité»: five levels in words, never a reason to refuse. */
@@ -43,7 +47,7 @@ export const strengthLine = ({ strength }: TypedPassword): TemplateResult => {
         : strengthLevels[level];
   return html`<div class="strength">
     <p>
-      ${labels.strength} : <strong class=${level === undefined ? 'unknown' : ''}>${words}</strong>
+      ${texts.strength} : <strong class=${level === undefined ? 'unknown' : ''}>${words}</strong>
     </p>
     <span class=${`gauge gauge-${level ?? 'none'}`} aria-hidden="true"
       ><span></span><span></span><span></span><span></span><span></span

@@ -1,43 +1,43 @@
 import { seconds } from '../../../domain/duration.ts';
-import { creationLabels } from '../../../domain/messages/inscription.ts';
 import {
   passwordTexts,
   strengthLevels,
   type StrengthLevel,
 } from '../../../domain/messages/mot-de-passe.ts';
 import type { Nir } from '../../../domain/nir.ts';
-import { checkPassword, passwordRules, type PasswordRule } from '../../../domain/password.ts';
-import type { StepOf, TypedPassword } from './machine.ts';
+import { checkPassword } from '../../../domain/password.ts';
 import type { StrengthMeter } from './strength/strength-meter.ts';
-
-type Owner = StepOf<'password'>;
+import { personalRules, type KnownPerson, type RuleStates, type TypedPassword } from './typed.ts';
 
 /** Ms after the last key before the state of the password is read aloud. */
 const readAfter = seconds(1.5);
 
-/** The state of each rule for this person (C4); undefined while nothing is typed. */
-export function rulesOf(
-  password: string,
-  { nir, birthDate }: Owner,
-): Record<PasswordRule, boolean> | undefined {
+/** A number that nobody has: what is found about it is left out. */
+const nobody = { nir: '0'.repeat(13) as Nir };
+
+/**
+ * The state of each rule for this person (C4, M2); undefined while nothing is typed. With `owner` null the rules
+ * about the person are left out: the server judges them when the password is sent (P2, W5).
+ */
+export function rulesOf(password: string, owner: KnownPerson | null): RuleStates | undefined {
   if (password === '') return undefined;
   // Read by the server from the register: well formed.
-  const held = checkPassword(password, { nir: nir as Nir, birthDate });
-  return Object.fromEntries(held.map(({ rule, ok }) => [rule, ok])) as Record<
-    PasswordRule,
-    boolean
-  >;
+  const person = owner ? { nir: owner.nir as Nir, birthDate: owner.birthDate } : nobody;
+  const judged = checkPassword(password, person).filter(
+    ({ rule }) => owner !== null || !personalRules.has(rule),
+  );
+  return Object.fromEntries(judged.map(({ rule, ok }) => [rule, ok]));
 }
 
 /** What is said to screen readers once the person pauses: how many rules are left, and the level. */
 export function spoken({ rules, strength }: TypedPassword): string {
   if (!rules) return '';
-  const left = passwordRules.filter((rule) => !rules[rule]).length;
-  const level =
-    typeof strength === 'number'
-      ? ` ${creationLabels.strength}\u00a0: ${strengthLevels[strength]}.`
-      : '';
-  return `${passwordTexts.rulesLeft(left)}${level}`;
+  const left = Object.values(rules).filter((holds) => !holds).length;
+  const words = [passwordTexts.rulesLeft(left)];
+  if (rules['no-nir'] === undefined) words.push(passwordTexts.rulesAtSending);
+  if (typeof strength === 'number')
+    words.push(`${passwordTexts.strength}\u00a0: ${strengthLevels[strength]}.`);
+  return words.join(' ');
 }
 
 /** Watches a password being chosen: its strength, worked out beside the page, and when to speak of it. */
@@ -68,8 +68,8 @@ export class PasswordWatch {
     }
   }
 
-  typed(password: string, { names, nir, birthDate }: Owner): void {
-    this.#meter?.ask(password, [...names, nir, birthDate, ...birthDate.split('-')]);
+  typed(password: string, owner: KnownPerson | null): void {
+    this.#meter?.ask(password, owner ? knownOf(owner) : []);
     clearTimeout(this.#reading);
     this.#reading = setTimeout(this.#read, readAfter);
   }
@@ -81,3 +81,10 @@ export class PasswordWatch {
     this.#meter = undefined;
   }
 }
+
+const knownOf = ({ names, nir, birthDate }: KnownPerson): string[] => [
+  ...names,
+  nir,
+  birthDate,
+  ...birthDate.split('-'),
+];

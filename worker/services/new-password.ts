@@ -1,0 +1,59 @@
+import type { Visitor } from '../../durable-objects/contract.ts';
+import type { Notice } from '../../durable-objects/machine/state.ts';
+import type { Nir } from '../../domain/nir.ts';
+import { checkPassword, type PasswordFailure } from '../../domain/password.ts';
+import { policy } from '../../domain/policy.ts';
+import { hashPassword } from '../crypto/password-hash.ts';
+import type { MailContent } from '../mail/content.ts';
+import { sealMail } from '../mail/content.ts';
+import { isCommonPassword } from './common-passwords.ts';
+import type { Edge } from './edge.ts';
+
+/** The rules the screens show, judged with what only the register knows (C4, M2, P2, W5). One Argon2id when they hold. */
+export async function hashAcceptable(
+  edge: Edge,
+  password: string,
+  owner: { nir: Nir; birthDate: string },
+): Promise<
+  | { ok: true; passwordHash: string }
+  | { ok: false; code: 'password-refused'; rules: PasswordFailure[] }
+> {
+  const rules: PasswordFailure[] = checkPassword(password, owner)
+    .filter(({ ok }) => !ok)
+    .map(({ rule }) => rule);
+  if (await isCommonPassword(password)) rules.push('too-common');
+  if (rules.length > 0) return { ok: false, code: 'password-refused', rules };
+  const passwordHash = await edge.step('hash', () => hashPassword(edge.keyring, password));
+  return { ok: true, passwordHash };
+}
+
+type SecurityEvent = Extract<MailContent, { template: 'security-notice' }>['event'];
+
+export interface News {
+  to: string;
+  event: SecurityEvent;
+  visitor?: Visitor | null;
+  /** Masked. */
+  newEmail?: string;
+  undo?: { url: string; until: number };
+}
+
+/** The message that tells the owner what just happened (I6), sealed. */
+export async function sealNotice(
+  edge: Edge,
+  { to, event, visitor = edge.visitor, newEmail, undo }: News,
+): Promise<Notice> {
+  const at = edge.now();
+  const sealed = await sealMail(edge.keyring, {
+    template: 'security-notice',
+    to,
+    event,
+    at,
+    validUntil: at + policy.outside.noticeUseful,
+    visitor,
+    newEmail: newEmail ?? null,
+    undoUrl: undo?.url ?? null,
+    undoUntil: undo?.until ?? null,
+  });
+  return { id: crypto.randomUUID(), sealed };
+}
