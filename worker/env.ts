@@ -1,13 +1,21 @@
 import type { AccountGuard } from '../durable-objects/account-guard.ts';
+import type { AdviserGuard } from '../durable-objects/adviser-guard.ts';
+import type { ChallengeGuard } from '../durable-objects/challenge-guard.ts';
 import type { MailMessage } from '../durable-objects/contract.ts';
+import type { AccessEnv, AdviserEnv } from './adviser/settings.ts';
 import type { FranceConnectEnv } from './franceconnect/settings.ts';
+import type { JournalMessage } from './journal/message.ts';
+import type { SmsEnv } from './sms/sms.ts';
 
 /** Bindings and secrets of the Worker; wrangler.toml and docs/operations.md describe each. */
-export interface Env extends FranceConnectEnv {
+export interface Env extends FranceConnectEnv, AdviserEnv, AccessEnv, SmsEnv {
   GUARD: DurableObjectNamespace<AccountGuard>;
+  ADVISER: DurableObjectNamespace<AdviserGuard>;
+  CHALLENGE: DurableObjectNamespace<ChallengeGuard>;
   /** `eu` in production, empty where the runtime knows no jurisdictions. */
   GUARD_JURISDICTION: 'eu' | '';
   MAIL_QUEUE: Queue<MailMessage | { id: 'probe' }>;
+  JOURNAL_QUEUE: Queue<JournalMessage>;
   SHIELD: RateLimit;
   DATABASE_URL: string;
   DATABASE_TOKEN?: string;

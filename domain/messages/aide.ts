@@ -1,7 +1,8 @@
 import { policy } from '../policy.ts';
 import type { Article, HelpSlug } from './pages.ts';
 
-const { signInCode, rememberedDevice, emailLink, proof } = policy;
+const { signInCode, rememberedDevice, emailLink, proof, passwordReset } = policy;
+const resetValidity = passwordReset.validity / 60_000;
 const validity = signInCode.validity / 60_000;
 const block = signInCode.requests.block / 60_000;
 const toSignIn = { text: 'Revenir à la page de connexion', href: '/connexion' };
@@ -10,6 +11,7 @@ const noMailbox = {
   text: 'Je n’ai plus accès à ma messagerie',
   href: '/aide/messagerie-inaccessible',
 };
+const forgotten = { text: 'Mot de passe oublié', href: '/aide/mot-de-passe-oublie' };
 const cookies = { text: 'Les cookies de ce site', href: '/aide/cookies' };
 const toCreation = { text: 'Revenir à la création de compte', href: '/inscription' };
 const whyACode = { text: 'Pourquoi un code de sécurité', href: '/aide/code-de-securite' };
@@ -109,6 +111,37 @@ export const helpArticles: Record<HelpSlug, Article> = {
     ],
     links: [toSignIn, noMailbox],
   },
+  'mot-de-passe-oublie': {
+    title: 'J’ai oublié mon mot de passe',
+    blocks: [
+      `Demandez un mail depuis la page de connexion, avec le lien «\u00a0Mot de passe oublié\u00a0?\u00a0». Il contient un lien et un code provisoire, valables ${resetValidity}\u00a0minutes.`,
+      { heading: 'Avec le lien' },
+      'Ouvrez-le et choisissez un nouveau mot de passe. Peu importe l’appareil sur lequel vous l’ouvrez.',
+      { heading: 'Avec le code provisoire' },
+      'Sur la page de connexion, saisissez votre numéro de sécurité sociale, puis le code à la place du mot de passe. Un nouveau mot de passe vous est alors demandé.',
+      {
+        list: [
+          'Le lien et le code servent une seule fois\u00a0: dès que l’un a servi, l’autre ne fonctionne plus.',
+          'Si vous avez reçu plusieurs mails, seul le plus récent fonctionne.',
+          `Vous pouvez en demander ${passwordReset.requests.max} par heure.`,
+          'Une fois le mot de passe changé, tous vos appareils sont déconnectés.',
+        ],
+      },
+      { heading: 'Je ne reçois pas le mail' },
+      {
+        list: [
+          'Regardez dans le dossier Spam ou Indésirable de votre boîte mail.',
+          'Vérifiez le numéro de sécurité sociale saisi. Pour protéger votre vie privée, la réponse est la même pour un numéro sans compte.',
+          'Le mail ne part que vers l’adresse confirmée de votre compte.',
+        ],
+      },
+      { heading: 'Je n’ai plus accès à ma messagerie' },
+      'Appelez le 3646. Votre conseiller peut envoyer un code provisoire par SMS, si votre téléphone mobile est connu de votre caisse, ou réinitialiser votre compte. Ne donnez ce code à personne, pas même à lui.',
+      { heading: 'Mon adresse mail vient de changer' },
+      `Pendant ${policy.emailChange.holdsPassword / 3_600_000}\u00a0heures après ce changement, le mot de passe ne peut pas être modifié. Ce délai vous protège si quelqu’un d’autre l’a fait à votre place.`,
+    ],
+    links: [{ text: 'Demander un mail', href: '/mot-de-passe' }, noMailbox, toSignIn],
+  },
   'code-de-securite': {
     title: 'Pourquoi un code de sécurité m’est demandé',
     blocks: [
@@ -165,9 +198,11 @@ export const helpArticles: Record<HelpSlug, Article> = {
           'Si votre téléphone mobile est connu de votre caisse, un code provisoire peut vous être envoyé par SMS.',
         ],
       },
+      { heading: 'Vous avez reçu un code provisoire par SMS' },
+      `Il est valable ${resetValidity}\u00a0minutes et sert une seule fois. Sur la page de connexion, saisissez-le à la place de votre mot de passe, puis laissez-vous guider. Ni carte Vitale ni RIB ne sont alors demandés.`,
       'Par sécurité, un conseiller ne vous demandera jamais votre mot de passe ni un code reçu par mail.',
     ],
-    links: [notReceived, toSignIn],
+    links: [notReceived, forgotten, toSignIn],
   },
   cookies: {
     title: 'Les cookies de ce site',

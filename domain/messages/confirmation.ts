@@ -3,23 +3,19 @@ import { policy } from '../policy.ts';
 import type { Message } from './shell.ts';
 
 const { validityDays, keptDays } = policy.emailLink;
+const holdHours = policy.emailChange.holdsPassword / 3_600_000;
 const help = { text: 'Je ne trouve pas ce message', href: '/aide/confirmation-non-recue' };
 
 /** The page that the link of the confirmation message opens (C6 to C9). */
 export const confirmationTexts = {
   title: 'Confirmation de mon adresse mail',
   reading: 'Vérification du lien…',
-  ready: 'Plus qu’un geste',
-  readyLead:
-    'Appuyez sur ce bouton pour confirmer que vous recevez bien les messages envoyés à cette adresse.',
   confirm: 'Confirmer mon email',
   confirming: 'Confirmation…',
   notYou:
     'Vous n’avez rien demandé\u00a0? Fermez cette page\u00a0: sans votre geste, rien n’est confirmé.',
-  confirmed: 'Votre adresse mail est confirmée',
-  confirmedLead:
-    'Votre compte est prêt. Connectez-vous avec votre numéro de sécurité sociale et votre code personnel.',
   signIn: 'Me connecter',
+  toAccount: 'Aller à mon compte',
   resend: 'Renvoyer un lien à la même adresse',
   sending: 'Envoi du message…',
   sent: 'Un nouveau message est en route',
@@ -29,6 +25,29 @@ export const confirmationTexts = {
   otherAddressNote:
     'Cette adresse n’est plus la bonne\u00a0? Connectez-vous\u00a0: après votre code personnel, vous pourrez en donner une autre. C’est ce qui nous assure que la demande vient de vous.',
   retry: 'Réessayer',
+} as const;
+
+/** What the link confirms: the address of a new account (C7), or another one for an account in use (I3). */
+export const purposeTexts = {
+  opening: {
+    ready: 'Plus qu’un geste',
+    readyLead:
+      'Appuyez sur ce bouton pour confirmer que vous recevez bien les messages envoyés à cette adresse.',
+    confirmed: 'Votre adresse mail est confirmée',
+    confirmedLines: [
+      'Votre compte est prêt. Connectez-vous avec votre numéro de sécurité sociale et votre code personnel.',
+    ],
+  },
+  change: {
+    ready: 'Plus qu’un geste',
+    readyLead:
+      'Appuyez sur ce bouton\u00a0: cette adresse remplacera l’ancienne, s’il y en a une, dans votre compte ameli.',
+    confirmed: 'Votre nouvelle adresse mail est enregistrée',
+    confirmedLines: [
+      'Les codes de sécurité y seront envoyés désormais. L’ancienne adresse, s’il y en avait une, a été prévenue.',
+      `Par sécurité, le mot de passe ne peut pas être changé pendant ${holdHours}\u00a0heures.`,
+    ],
+  },
 } as const;
 
 /** What became of a link that does not confirm any more, and what to do instead. */

@@ -1,13 +1,15 @@
 import type {
   AccountRefusalCode,
+  ExclusionCode,
   LockCode,
   RequestFailureCode,
+  ResetFailureCode,
   SignInFailureCode,
 } from '../outcome-codes.ts';
 import { formatDay, formatDeadline } from '../paris-format.ts';
 import { policy } from '../policy.ts';
 import { labels, type ArrivalReason } from './connexion.ts';
-import { failureTexts } from './failures.ts';
+import { failureTexts, isFailureAnywhere } from './failures.ts';
 import { kept, type Facts, type Message, type TransportFailureCode } from './shell.ts';
 
 const inMinutes = (milliseconds: number): string => `${milliseconds / 60_000}\u00a0minutes`;
@@ -41,6 +43,8 @@ export const suiteTexts = {
   sendingCode: 'Envoi du code…',
   checkingCode: 'Vérification du code…',
   signedIn: 'Vous êtes connecté.',
+  passwordChanged: 'Votre mot de passe est modifié.',
+  signedOutElsewhere: 'Vos autres appareils ont été déconnectés.',
   checkFields: 'Vérifiez votre saisie',
   goTo: {
     nir: 'Corriger mon numéro',
@@ -66,33 +70,14 @@ export const arrivalTexts: Record<ArrivalReason, Message> = {
     title: 'Vous êtes déconnecté.',
     lines: ['Vous vous êtes déconnecté dans un autre onglet de ce navigateur.'],
   },
-};
-
-export type FieldErrorCode =
-  | 'nir-required'
-  | 'nir-malformed'
-  | 'nir-length'
-  | 'nir-wrong-key'
-  | 'password-required'
-  | 'password-malformed'
-  | 'code-required'
-  | 'code-malformed';
-
-export const fieldErrorTexts: Record<FieldErrorCode, string> = {
-  'nir-required': 'Saisissez votre numéro de sécurité sociale.',
-  'nir-length': 'Le numéro de sécurité sociale compte 13 caractères, ou 15 avec la clé.',
-  'nir-malformed':
-    'Ce numéro de sécurité sociale ne semble pas exact. Recopiez-le depuis votre carte Vitale.',
-  'nir-wrong-key':
-    'Les 2 derniers chiffres (la clé) ne correspondent pas aux 13 premiers caractères. Vérifiez le numéro.',
-  'password-required': 'Saisissez votre mot de passe.',
-  'password-malformed':
-    'Ce mot de passe contient des caractères que nous ne pouvons pas lire. Saisissez-le de nouveau.',
-  'code-required': 'Saisissez le code reçu par mail.',
-  'code-malformed': `Le code compte ${policy.signInCode.digits} chiffres.`,
+  'account-closed': {
+    title: 'Votre compte ameli est résilié.',
+    lines: ['Vous pourrez le rouvrir quand vous voudrez, en créant un compte.'],
+  },
 };
 
 const forgottenLink = { text: labels.forgotten, href: '/mot-de-passe' };
+const askAgain = 'Il ne fonctionne plus. Demandez-en un nouveau.';
 const caisse = 'Contactez votre caisse d’assurance maladie au 3646.';
 const caisseLink = { text: 'Joindre votre caisse', href: '/aide/messagerie-inaccessible' };
 
@@ -106,9 +91,26 @@ const triesLeft = ({ attemptsLeft }: Facts, { max, lock }: { max: number; lock: 
     ? `Attention\u00a0: votre compte sera bloqué ${inMinutes(lock)} après ${max}\u00a0essais infructueux.`
     : `Il vous reste ${attemptsLeft}\u00a0essai${attemptsLeft > 1 ? 's' : ''} avant que votre compte soit bloqué pendant ${inMinutes(lock)}.`;
 
-/** The other locks are those of the creation and of the confirmation message: see inscription-trouble.ts, adresse.ts. */
-type SignInLockCode = Exclude<LockCode, 'creation-lock' | 'link-quota'>;
-type SignInProblemCode = SignInLockCode | AccountRefusalCode | SignInFailureCode;
+type SignInLockCode = Extract<LockCode, 'password-lock' | 'code-lock' | 'code-quota'>;
+/** P3: a provisional code typed in the place of the password. */
+type ProvisionalCodeFailure = Extract<ResetFailureCode, 'reset-used' | 'reset-expired'>;
+/** Why the account that a provisional code leads to cannot be created again (W5). */
+type CreationExclusion = Extract<
+  ExclusionCode,
+  'scheme-not-covered' | 'provisional-number' | 'uncertified-number'
+>;
+type SignInProblemCode =
+  | SignInLockCode
+  | AccountRefusalCode
+  | SignInFailureCode
+  | ProvisionalCodeFailure
+  | CreationExclusion;
+
+const noAccountPossible = (): Message => ({
+  title: 'Votre situation ne permet pas de créer votre compte ici.',
+  lines: [`Une mise à jour de votre dossier est peut-être nécessaire. ${caisse}`],
+  link: caisseLink,
+});
 
 const signInTexts: Record<SignInProblemCode, (facts: Facts) => Message> = {
   'wrong-password': (facts) => ({
@@ -117,6 +119,16 @@ const signInTexts: Record<SignInProblemCode, (facts: Facts) => Message> = {
       'Vérifiez-le, ainsi que votre numéro de sécurité sociale.',
       triesLeft(facts, policy.passwordTries),
     ],
+  }),
+  'reset-used': (facts) => ({
+    title: 'Ce code provisoire a déjà servi.',
+    lines: [askAgain, triesLeft(facts, policy.passwordTries)],
+    link: forgottenLink,
+  }),
+  'reset-expired': (facts) => ({
+    title: `Ce code provisoire a plus de ${inMinutes(policy.passwordReset.validity)}.`,
+    lines: [askAgain, triesLeft(facts, policy.passwordTries)],
+    link: forgottenLink,
   }),
   'password-lock': (facts) => ({
     title: blockedUntil(facts),
@@ -161,6 +173,9 @@ const signInTexts: Record<SignInProblemCode, (facts: Facts) => Message> = {
     lines: [`Elle permettra d’accéder à votre compte. ${caisse}`],
     link: caisseLink,
   }),
+  'scheme-not-covered': noAccountPossible,
+  'provisional-number': noAccountPossible,
+  'uncertified-number': noAccountPossible,
   'attachment-pending': () => ({
     title: 'Votre rattachement à votre caisse d’assurance maladie est en cours.',
     lines: ['Vous pourrez bientôt utiliser votre compte ameli. Vous n’avez rien à faire.'],
@@ -171,7 +186,7 @@ const signInTexts: Record<SignInProblemCode, (facts: Facts) => Message> = {
   }),
   'code-expired': () => ({
     title: `Le code de sécurité n’a pas été saisi dans les ${codeValidity}.`,
-    lines: ['Il ne fonctionne plus. Demandez-en un nouveau.'],
+    lines: [askAgain],
   }),
   'code-replaced': () => ({
     title: 'Ce code a été remplacé par un plus récent.',
@@ -201,7 +216,7 @@ export type SignInTroubleCode = SignInProblemCode | RequestFailureCode | Transpo
 
 /** False for what only an open session can meet: the sign-in page has no words for it. */
 export const isSignInTrouble = (code: string): code is SignInTroubleCode =>
-  isSignInProblem(code) || Object.hasOwn(failureTexts, code);
+  isSignInProblem(code) || isFailureAnywhere(code);
 
 /** The words for any failure that can meet the sign-in page. */
 export function signInMessage(code: SignInTroubleCode, facts: Facts): Message {

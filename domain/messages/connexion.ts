@@ -33,4 +33,5 @@ export type ArrivalReason =
   | 'sign-in-first'
   | 'session-expired'
   | 'signed-out'
-  | 'signed-out-elsewhere';
+  | 'signed-out-elsewhere'
+  | 'account-closed';

@@ -46,7 +46,7 @@ export const failureTexts: Record<RequestFailureCode | TransportFailureCode, Mes
     title: 'Un cookie de ce site n’était plus utilisable.',
     lines: [
       'Nous l’avons effacé\u00a0: vous pouvez réessayer tout de suite.',
-      'Si cet appareil était mémorisé, un code de sécurité vous sera demandé une nouvelle fois.',
+      'Si cet appareil était enregistré, un code de sécurité vous sera demandé une nouvelle fois.',
     ],
     link: { text: 'À quoi servent les cookies de ce site', href: '/aide/cookies' },
   },
@@ -71,8 +71,9 @@ export const failureTexts: Record<RequestFailureCode | TransportFailureCode, Mes
   'not-found': unreadable,
 };
 
+export const isFailureAnywhere = (code: string): code is keyof typeof failureTexts =>
+  Object.hasOwn(failureTexts, code);
+
 /** The words for a failure met anywhere; what has no words of its own there is a trouble of ours. */
 export const failureMessage = (code: string): Message =>
-  Object.hasOwn(failureTexts, code)
-    ? failureTexts[code as keyof typeof failureTexts]
-    : failureTexts['internal-error'];
+  failureTexts[isFailureAnywhere(code) ? code : 'internal-error'];

@@ -44,12 +44,6 @@ export const creationTexts = {
   termsLink: 'Lire les conditions d’utilisation en entier',
   termsQuestion: 'Acceptez-vous les conditions d’utilisation\u00a0?',
 
-  passwordAdvice: 'Choisissez un code que vous n’utilisez sur aucun autre site.',
-  rulesTitle: 'Votre code personnel doit',
-  confirmHint: 'Saisissez le même code une seconde fois.',
-  show: 'Afficher',
-  showPassword: 'Afficher le code',
-
   emailTitle: 'Je saisis mon adresse email',
   emailHint:
     'Une adresse que vous êtes seul à consulter, différente de celle des autres comptes de la famille.',
@@ -84,17 +78,23 @@ export const creationTexts = {
   goTo: {
     iban: 'Corriger l’IBAN',
     vitale: 'Corriger le numéro de série',
-    password: 'Choisir un autre code',
     email: 'Changer d’adresse mail',
   },
 } as const;
 
-/** Told once, above the step that the person finds on coming back (C11). */
+/** Told once, above the step that the person finds on arriving (W5, C11). */
 export const creationNotices = {
   resumed: {
     title: 'Vous reprenez la création de compte là où vous l’aviez laissée.',
     lines: [
       `Elle est gardée ${minutes}\u00a0minutes dans ce navigateur. Ce n’est pas la vôtre\u00a0? Abandonnez-la.`,
+    ],
+  },
+  /** W5: the account was reset, or never had a confirmed address. */
+  'provisional-code': {
+    title: 'Votre code provisoire est accepté.',
+    lines: [
+      `Il reste trois étapes pour retrouver votre compte, sans carte Vitale ni RIB\u00a0: les conditions d’utilisation, un nouveau code personnel et votre adresse mail. Elles sont gardées ${minutes}\u00a0minutes dans ce navigateur.`,
     ],
   },
   elsewhere: {

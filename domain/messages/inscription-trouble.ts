@@ -2,6 +2,8 @@ import type { CreationFailureCode } from '../outcome-codes.ts';
 import { formatDeadline } from '../paris-format.ts';
 import { policy } from '../policy.ts';
 import { addressMessage, emailErrorTexts, type EmailErrorCode } from './adresse.ts';
+import { fieldErrorTexts } from './connexion-champs.ts';
+import { newPasswordTexts, type NewPasswordErrorCode } from './mot-de-passe.ts';
 import { kept, type Facts, type Message } from './shell.ts';
 
 const { ibanTyped, vitaleTyped, vitaleShown } = policy.proof;
@@ -10,6 +12,7 @@ const lockMinutes = `${lock / 60_000}\u00a0minutes`;
 
 export type CreationFieldError =
   | EmailErrorCode
+  | NewPasswordErrorCode
   | 'name-required'
   | 'name-malformed'
   | 'nir-required'
@@ -26,10 +29,6 @@ export type CreationFieldError =
   | 'vitale-malformed'
   | 'vitale-whole'
   | 'answer-required'
-  | 'password-required'
-  | 'password-refused'
-  | 'confirmation-required'
-  | 'confirmation-different'
   | 'email-again-required'
   | 'email-again-different'
   | 'consent-required'
@@ -40,14 +39,13 @@ export type CreationFieldError =
 /** What is wrong with one field (C1 to C5), said beside it and in the summary. */
 export const creationFieldTexts: Record<CreationFieldError, string> = {
   ...emailErrorTexts,
+  ...newPasswordTexts.code.errors,
+  'nir-required': fieldErrorTexts['nir-required'],
+  'nir-length': fieldErrorTexts['nir-length'],
+  'nir-malformed': fieldErrorTexts['nir-malformed'],
+  'nir-wrong-key': fieldErrorTexts['nir-wrong-key'],
   'name-required': 'Saisissez votre nom.',
   'name-malformed': 'Ce nom contient des signes que nous ne pouvons pas lire.',
-  'nir-required': 'Saisissez votre numéro de sécurité sociale.',
-  'nir-length': 'Le numéro de sécurité sociale compte 13 caractères, ou 15 avec la clé.',
-  'nir-malformed':
-    'Ce numéro de sécurité sociale ne semble pas exact. Recopiez-le depuis votre carte Vitale.',
-  'nir-wrong-key':
-    'Les 2 derniers chiffres (la clé) ne correspondent pas aux 13 premiers caractères. Vérifiez le numéro.',
   'birth-date-required': 'Saisissez votre date de naissance.',
   'birth-date-malformed':
     'Cette date de naissance n’existe pas. Écrivez le jour, le mois, puis l’année\u00a0: 14/10/1988.',
@@ -59,10 +57,6 @@ export const creationFieldTexts: Record<CreationFieldError, string> = {
   'vitale-malformed': `La fin du numéro de série compte ${vitaleTyped} chiffres.`,
   'vitale-whole': `Ne recopiez pas les ${vitaleShown} premiers chiffres, déjà affichés\u00a0: seulement les ${vitaleTyped} qui suivent.`,
   'answer-required': 'Choisissez une réponse pour continuer.',
-  'password-required': 'Choisissez un code personnel.',
-  'password-refused': 'Ce code personnel ne respecte pas toutes les règles.',
-  'confirmation-required': 'Saisissez votre code une seconde fois.',
-  'confirmation-different': 'Les deux codes ne sont pas les mêmes.',
   'email-again-required': 'Saisissez votre adresse mail une seconde fois.',
   'email-again-different': 'Les deux adresses mail ne sont pas les mêmes.',
   'consent-required': 'Répondez par Oui ou par Non\u00a0: les deux conviennent.',
@@ -76,9 +70,9 @@ const triesLeft = ({ attemptsLeft }: Facts): string =>
     ? `Après ${max}\u00a0erreurs, la création est bloquée pendant ${lockMinutes}.`
     : `Il vous reste ${attemptsLeft}\u00a0essai${attemptsLeft > 1 ? 's' : ''} avant que la création soit bloquée pendant ${lockMinutes}.`;
 
-/** An exclusion is a screen of its own, and a refused password is said beside its field. */
+/** An exclusion is a screen of its own; a refused password has the words of the form where it is chosen. */
 type ToldCode =
-  | Exclude<CreationFailureCode, 'email-taken' | 'creation-elsewhere'>
+  | Exclude<CreationFailureCode, 'email-taken' | 'creation-elsewhere' | 'password-refused'>
   | 'creation-lock';
 
 const creationFailures: Record<ToldCode, (facts: Facts) => Message> = {
@@ -117,10 +111,6 @@ const creationFailures: Record<ToldCode, (facts: Facts) => Message> = {
   'terms-changed': () => ({
     title: 'Les conditions d’utilisation ont changé.',
     lines: ['Rechargez la page pour lire la nouvelle version. Rien d’autre n’est perdu.'],
-  }),
-  'password-refused': () => ({
-    title: 'Ce code personnel n’est pas accepté.',
-    lines: ['Choisissez-en un autre.'],
   }),
 };
 

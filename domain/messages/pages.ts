@@ -4,6 +4,7 @@ export const helpSlugs = [
   'numero-de-serie',
   'iban',
   'confirmation-non-recue',
+  'mot-de-passe-oublie',
   'code-de-securite',
   'code-non-recu',
   'messagerie-inaccessible',
@@ -11,10 +12,6 @@ export const helpSlugs = [
   'franceconnect',
 ] as const;
 export type HelpSlug = (typeof helpSlugs)[number];
-
-/** Journeys that are announced and not built yet, each at its future address. Their texts: a-venir.ts. */
-export const soonSlugs = ['mot-de-passe'] as const;
-export type SoonSlug = (typeof soonSlugs)[number];
 
 /** One paragraph, one list, or one sub-heading. */
 export type Block = string | { list: readonly string[] } | { heading: string };

@@ -12,6 +12,13 @@ export const problemTitles: Record<ProblemCode, string> = {
   'code-quota':
     'Trop de codes de sécurité demandés\u00a0: l’accès au compte est bloqué pour le moment.',
 
+  'reset-quota':
+    'Trop de demandes de réinitialisation\u00a0: elles sont bloquées pour le moment pour ce numéro.',
+  'change-lock':
+    'Trop de codes de confirmation erronés\u00a0: le changement de mot de passe est bloqué pour le moment.',
+  'change-quota':
+    'Trop de codes de confirmation demandés\u00a0: le changement de mot de passe est bloqué pour le moment.',
+  'adviser-quota': 'Trop de demandes en peu de temps\u00a0: elles sont bloquées pour le moment.',
   'creation-lock':
     'Trop d’informations erronées : la création du compte est bloquée pour le moment.',
   'link-quota': 'Trop de messages de confirmation demandés : merci de patienter.',
@@ -60,6 +67,28 @@ export const problemTitles: Record<ProblemCode, string> = {
   'franceconnect-unavailable': 'FranceConnect ne répond pas pour le moment.',
   'franceconnect-invalid': 'La réponse de FranceConnect n’a pas pu être vérifiée.',
   'identity-not-matched': 'L’identité reçue ne correspond pas à un seul assuré.',
+
+  'captcha-wrong': 'Le texte recopié n’est pas celui de l’image.',
+  'captcha-expired': 'Le texte à recopier n’est plus valable\u00a0: un autre est à demander.',
+  'reset-unknown': 'Ce lien de réinitialisation n’est pas reconnu.',
+  'reset-used': 'Ce lien ou ce code provisoire a déjà servi.',
+  'reset-replaced': 'Un message plus récent a été envoyé.',
+  'reset-expired': 'Ce lien ou ce code provisoire n’est plus valable.',
+
+  'email-changed-recently':
+    'L’adresse mail a été changée depuis moins de 48\u00a0heures\u00a0: le mot de passe ne peut pas l’être encore.',
+  'change-not-confirmed': 'Le code de confirmation est à saisir avant le nouveau mot de passe.',
+  'email-unchanged': 'Cette adresse mail est déjà celle du compte.',
+  'access-unknown': 'Cet appareil ou cette session n’existe plus.',
+
+  'adviser-signed-out': 'La session du conseiller n’est pas ouverte.',
+  'adviser-role-missing': 'Cette personne n’a pas le rôle de conseiller.',
+  'adviser-provider-unavailable':
+    'Le fournisseur d’identité de l’organisme ne répond pas pour le moment.',
+  'person-unknown': 'Aucun assuré n’a ce numéro de sécurité sociale.',
+  'reference-expired': 'La consultation de ce dossier est à reprendre au début.',
+  'nothing-to-reset': 'Cette personne n’a pas de compte à réinitialiser.',
+  'no-mobile': 'Aucun téléphone portable n’est enregistré pour cette personne.',
 
   'no-session': 'Vous n’êtes pas connecté.',
   'session-expired': 'Votre session est terminée.',

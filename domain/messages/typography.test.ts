@@ -1,29 +1,43 @@
 import { expect, test } from 'vitest';
-import { soonArticles } from './a-venir.ts';
+import * as accessTexts from './acces.ts';
 import { addressMessage, addressTexts, emailErrorTexts, unconfirmedTexts } from './adresse.ts';
 import { serialTexts } from './aide-carte.ts';
 import { helpArticles, helpIndex } from './aide.ts';
-import { compteTexts } from './compte.ts';
+import * as undoTexts from './annulation.ts';
+import * as changeTexts from './changement.ts';
+import { accountTitles, compteTexts, noticeTexts } from './compte.ts';
 import {
   arrivalTexts,
-  fieldErrorTexts,
   signInMessage,
   suiteTexts,
   type SignInTroubleCode,
 } from './connexion-suite.ts';
+import { fieldErrorTexts } from './connexion-champs.ts';
 import { connexionTexts, labels } from './connexion.ts';
+import { captchaErrorTexts, captchaTexts } from './captcha.ts';
 import { termsArticle } from './conditions.ts';
-import { confirmationTexts, linkTexts } from './confirmation.ts';
+import { emailChangedRecently, provisionalCodeTexts } from './code-provisoire.ts';
+import { confirmationTexts, linkTexts, purposeTexts } from './confirmation.ts';
+import * as adviserCatalogue from './conseiller.ts';
 import { exclusionTexts, wayTexts } from './exclusion.ts';
+import { closingTexts } from './fermeture.ts';
 import { franceConnectMessage, franceConnectTexts } from './franceconnect.ts';
+import { historyTexts } from './historique.ts';
+import * as informationsTexts from './informations.ts';
 import { creationNotices, creationTexts } from './inscription-suite.ts';
 import { creationFieldTexts, creationMessage } from './inscription-trouble.ts';
 import { creationLabels, identityTexts } from './inscription.ts';
 import { notFoundTexts } from './introuvable.ts';
-import { passwordFailureTexts, passwordRuleTexts, passwordTexts } from './mot-de-passe.ts';
+import { actorTexts, journalReason, journalTexts } from './journal.ts';
+import * as changeMailTexts from './mail-compte.ts';
+import * as passwordMailTexts from './mail-mot-de-passe.ts';
+import * as mailCatalogue from './mail.ts';
+import { newPasswordTexts, passwordRuleTexts, passwordTexts } from './mot-de-passe.ts';
+import { forgottenMessage, forgottenTexts, resetLinkTexts, resetTexts } from './oubli.ts';
 import { failureTexts } from './failures.ts';
 import {
   accountRefusalCodes,
+  adviserFailureCodes,
   creationFailureCodes,
   franceConnectFailureCodes,
   signInFailureCodes,
@@ -33,13 +47,36 @@ import { layoutTexts, shellTexts, unreachable } from './shell.ts';
 
 const facts = { until: 0, attemptsLeft: 2, closedAt: 0 };
 const signInLocks = ['password-lock', 'code-lock', 'code-quota'] as const;
-const codes: SignInTroubleCode[] = [...signInLocks, ...accountRefusalCodes, ...signInFailureCodes];
+const codes: SignInTroubleCode[] = [
+  ...signInLocks,
+  ...accountRefusalCodes,
+  ...signInFailureCodes,
+  'reset-used',
+  'reset-expired',
+  'scheme-not-covered',
+];
+const adviserCodes = [
+  ...adviserFailureCodes,
+  'adviser-quota',
+  'reset-quota',
+  'email-changed-recently',
+] as const;
 const purpose = 'connexion' as const;
 const catalogue = [
-  soonArticles,
+  captchaTexts,
+  captchaErrorTexts,
   helpArticles,
   helpIndex,
+  accountTitles,
   compteTexts,
+  noticeTexts,
+  accessTexts,
+  changeTexts,
+  closingTexts,
+  historyTexts,
+  informationsTexts,
+  undoTexts,
+  purposeTexts,
   arrivalTexts,
   fieldErrorTexts,
   suiteTexts,
@@ -56,6 +93,8 @@ const catalogue = [
   termsArticle,
   confirmationTexts,
   linkTexts,
+  { ...adviserCatalogue, adviserMessage: undefined },
+  adviserCodes.map((code) => adviserCatalogue.adviserMessage(code, facts)),
   exclusionTexts,
   wayTexts,
   franceConnectTexts,
@@ -64,13 +103,32 @@ const catalogue = [
   creationFieldTexts,
   identityTexts,
   notFoundTexts,
-  passwordFailureTexts,
+  newPasswordTexts,
   passwordRuleTexts,
   passwordTexts,
+  provisionalCodeTexts,
+  forgottenTexts,
+  resetTexts,
+  resetLinkTexts,
+  emailChangedRecently(facts),
+  forgottenMessage('reset-quota', facts),
+  actorTexts,
+  journalReason,
+  journalTexts,
+  changeMailTexts,
+  passwordMailTexts,
+  mailCatalogue,
   ['link-quota', 'mail-unavailable'].map((code) => addressMessage(code, facts)),
   ['creation-lock', ...creationFailureCodes].map((code) => creationMessage(code, facts)),
   franceConnectFailureCodes.map((code) => franceConnectMessage({ step: 'failed', purpose, code })),
   codes.map((code) => signInMessage(code, facts)),
+  changeTexts.changeRefusalCodes.map((code) => changeTexts.changeRefusals[code](facts)),
+  ['wrong-code', 'code-expired'].map((code) => changeTexts.changeMessage(code, facts)),
+  ['wrong-password', 'password-lock'].map((code) => informationsTexts.accountMessage(code, facts)),
+  informationsTexts.informationsDoneMessage({ what: 'email-sent', maskedEmail: 'a', until: 0 }),
+  (['everything', 'already'] as const).map((what) => accessTexts.accessDoneMessage({ what })),
+  accessTexts.accessDoneMessage({ what: 'device', device: 'a' }),
+  undoTexts.undoMessage('email-taken', facts),
 ];
 
 /** Labels known to people are used to the letter, with the spaces and apostrophes of the original. */

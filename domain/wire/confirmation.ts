@@ -9,11 +9,16 @@ export type LinkRequest = v.InferOutput<typeof linkRequest>;
 /** What a link is worth right now (C7 to C9). Asking changes nothing. */
 export const linkStateReply = v.strictObject({
   state: v.picklist(['valid', 'used', 'replaced', 'expired', 'erased', 'unknown']),
+  /** What a valid link confirms: the address of a new account, or another one for an account in use (I3). */
+  purpose: v.optional(v.picklist(['opening', 'change'])),
 });
 export type LinkStateReply = v.InferOutput<typeof linkStateReply>;
 
 /** C7: the address is confirmed, the account is active. */
 export const confirmedReply = v.strictObject({ confirmed: v.literal(true) });
+
+/** The former address is back (I3, our addition). */
+export const undoneReply = v.strictObject({ undone: v.literal(true) });
 
 /** A new link to the same address (`email` left out) or to another one (C6, C8, C9). */
 export const newLinkRequest = v.strictObject({ email: v.optional(singleLineText(320)) });

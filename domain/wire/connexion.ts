@@ -16,6 +16,10 @@ export const signInReply = v.variant('step', [
   v.strictObject({ step: v.literal('code-needed'), maskedEmail: v.string() }),
   v.strictObject({ step: v.literal('signed-in') }),
   unconfirmedStep,
+  /** W5: the provisional code was right; a new password is to be chosen here. */
+  v.strictObject({ step: v.literal('new-password') }),
+  /** W5 after K2 or K3: the account is to be created again, from the terms on, at /inscription (C3 to C6). */
+  v.strictObject({ step: v.literal('creation') }),
 ]);
 export type SignInReply = v.InferOutput<typeof signInReply>;
 
@@ -25,6 +29,7 @@ export const signInProgressReply = v.variant('step', [
   v.strictObject({ step: v.literal('code-needed'), maskedEmail: v.string() }),
   v.strictObject({ step: v.literal('code-sent'), maskedEmail: v.string(), validUntil: instant }),
   unconfirmedStep,
+  v.strictObject({ step: v.literal('new-password') }),
 ]);
 export type SignInProgressReply = v.InferOutput<typeof signInProgressReply>;
 

@@ -29,11 +29,26 @@ const budgets: readonly Budget[] = [
     limit: 22_000,
   },
   {
+    what: 'new password after a provisional code, beyond the sign-in',
+    entries: ['journeys/connexion/provisional-code.ts', 'ui/password/strength/strength-meter.ts'],
+    beyond: ['index.html', 'journeys/connexion/connexion.ts', 'journeys/connexion/suite.ts'],
+    limit: 8_000,
+  },
+  {
+    what: 'forgotten password, beyond the shell',
+    entries: ['journeys/mot-de-passe/mot-de-passe.ts', 'ui/password/strength/strength-meter.ts'],
+    beyond: ['index.html'],
+    limit: 25_000,
+  },
+  {
     what: 'creation of an account, beyond the shell',
-    entries: [
-      'journeys/inscription/inscription.ts',
-      'journeys/inscription/strength/strength-meter.ts',
-    ],
+    entries: ['journeys/inscription/inscription.ts', 'ui/password/strength/strength-meter.ts'],
+    beyond: ['index.html'],
+    limit: 25_000,
+  },
+  {
+    what: 'adviser’s page, beyond the shell',
+    entries: ['journeys/conseiller/conseiller.ts'],
     beyond: ['index.html'],
     limit: 25_000,
   },
@@ -43,7 +58,35 @@ const budgets: readonly Budget[] = [
     beyond: ['index.html'],
     limit: 10_000,
   },
+  {
+    what: 'way back to a former address, beyond the shell',
+    entries: ['journeys/annulation/annulation.ts'],
+    beyond: ['index.html'],
+    limit: 10_000,
+  },
+  ...accountBudgets(),
 ];
+
+/** Each page of an open session, with what surrounds it. */
+function accountBudgets(): Budget[] {
+  const area = 'journeys/compte/compte.ts';
+  const pages = {
+    home: [],
+    informations: ['journeys/compte/informations/informations.ts'],
+    'change of the password': [
+      'journeys/compte/mot-de-passe/mot-de-passe.ts',
+      'ui/password/strength/strength-meter.ts',
+    ],
+    security: ['journeys/compte/securite/securite.ts'],
+    closing: ['journeys/compte/fermeture/fermeture.ts'],
+  };
+  return Object.entries(pages).map(([page, entries]) => ({
+    what: `account, ${page}, beyond the shell`,
+    entries: [area, ...entries],
+    beyond: ['index.html'],
+    limit: 25_000,
+  }));
+}
 
 const site = fileURLToPath(new URL('../../dist/web/', import.meta.url));
 const manifest = JSON.parse(readFileSync(join(site, '.vite/manifest.json'), 'utf8')) as Manifest;

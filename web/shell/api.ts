@@ -1,5 +1,5 @@
 import { seconds } from '../../domain/duration.ts';
-import type { AccountHome } from '../../domain/wire/compte.ts';
+import type { CaptchaReply } from '../../domain/wire/captcha.ts';
 import type {
   LinkRequest,
   LinkStateReply,
@@ -21,17 +21,26 @@ import type {
   ProofRequest,
   TermsRequest,
 } from '../../domain/wire/creation.ts';
+import type {
+  ForgottenReply,
+  ForgottenRequest,
+  ResetLinkReply,
+  ResetRequest,
+} from '../../domain/wire/mot-de-passe.ts';
 import type { FranceConnectReply, SignOutReply } from '../../domain/wire/franceconnect.ts';
 import type { SessionReply } from '../../domain/wire/session.ts';
+import type { AccountEndpoints } from './account-endpoints.ts';
+import type { AdviserEndpoints } from './adviser-endpoints.ts';
 import { failed, readAnswer, type Outcome } from './outcome.ts';
 
 /** The routes that the browser calls. Types only: the wire schemas' validators stay on the server. */
-interface Endpoints {
+interface Endpoints extends AccountEndpoints, AdviserEndpoints {
   'GET /api/connexion': { body: undefined; reply: SignInProgressReply };
   'POST /api/connexion': { body: SignInRequest; reply: SignInReply };
   'DELETE /api/connexion': { body: undefined; reply: undefined };
   'POST /api/connexion/code': { body: Record<string, never>; reply: CodeRequestReply };
   'POST /api/connexion/verification': { body: CodeCheckRequest; reply: { step: 'signed-in' } };
+  'POST /api/connexion/mot-de-passe': { body: NewPasswordRequest; reply: SignInReply };
   'POST /api/connexion/adresse': { body: NewLinkRequest; reply: NewLinkReply };
   'GET /api/inscription': { body: undefined; reply: CreationProgress };
   'POST /api/inscription': { body: IdentityRequest; reply: CreationProgress };
@@ -42,14 +51,19 @@ interface Endpoints {
   'POST /api/inscription/mot-de-passe': { body: NewPasswordRequest; reply: CreationProgress };
   'POST /api/inscription/coordonnees': { body: ContactRequest; reply: CreationProgress };
   'POST /api/inscription/renvoi': { body: NewLinkRequest; reply: NewLinkReply };
+  'POST /api/captcha': { body: Record<string, never>; reply: CaptchaReply };
+  'POST /api/mot-de-passe/oubli': { body: ForgottenRequest; reply: ForgottenReply };
+  'POST /api/mot-de-passe/lien': { body: LinkRequest; reply: ResetLinkReply };
+  'POST /api/mot-de-passe': { body: ResetRequest; reply: { changed: true } };
   'POST /api/confirmation/etat': { body: LinkRequest; reply: LinkStateReply };
   'POST /api/confirmation': { body: LinkRequest; reply: { confirmed: true } };
   'POST /api/confirmation/renvoi': { body: LinkRequest; reply: NewLinkReply };
+  'POST /api/confirmation/annulation/etat': { body: LinkRequest; reply: LinkStateReply };
+  'POST /api/confirmation/annulation': { body: LinkRequest; reply: { undone: true } };
   'GET /api/franceconnect': { body: undefined; reply: FranceConnectReply };
   'GET /api/session': { body: undefined; reply: SessionReply };
   'POST /api/session/prolongation': { body: Record<string, never>; reply: SessionReply };
   'DELETE /api/session': { body: undefined; reply: SignOutReply };
-  'GET /api/compte/accueil': { body: undefined; reply: AccountHome };
 }
 
 export interface ApiOptions {

@@ -10,7 +10,14 @@ import { matchRoute, type Journey, type ShownRoute } from './routes.ts';
 import { showSessionWarning } from './session-warning-loader.ts';
 import { Session } from './session.ts';
 
-const keptJourneys: ReadonlySet<Journey> = new Set(['connexion', 'inscription']);
+const accountHome = '/compte';
+const keptJourneys: ReadonlySet<Journey> = new Set(['connexion', 'inscription', 'mot-de-passe']);
+/** Ends of a session that the person wished for. */
+const closings: ReadonlySet<ArrivalReason> = new Set([
+  'signed-out',
+  'signed-out-elsewhere',
+  'account-closed',
+]);
 
 /** The shell: addresses, session, titles, focus, announcements. Header and footer are in the static page. */
 export class AmeliApp extends HTMLElement {
@@ -23,6 +30,8 @@ export class AmeliApp extends HTMLElement {
   /** A form begun stays as it is while the person reads a help page. */
   readonly #begun = new Map<Journey, JourneyElementOf[Journey]>();
   #arrival: ArrivalReason | undefined;
+  /** Of the account: where the person was going when they had to sign in. */
+  #wanted = accountHome;
   /** The first page keeps the browser's own focus; later ones give it to their heading. */
   #focusHeading = false;
 
@@ -53,10 +62,10 @@ export class AmeliApp extends HTMLElement {
     onJourney(this, 'journey-signed-in', () => {
       this.#session.announceOpening();
       this.#begun.clear();
-      this.#go('/compte', 'replaceState');
+      this.#go(this.#wanted, 'replaceState');
     });
     onJourney(this, 'journey-signed-out', ({ reason, next }) => {
-      if (reason === 'signed-out') this.#session.announceClosing();
+      if (closings.has(reason)) this.#session.announceClosing();
       if (next) this.#leaveFor(next);
       else this.#leave(reason);
     });
@@ -84,7 +93,7 @@ export class AmeliApp extends HTMLElement {
 
   async #skipSignInIfOpen(): Promise<void> {
     const outcome = await this.#session.check();
-    if (outcome.ok) this.#go('/compte', 'replaceState');
+    if (outcome.ok) this.#go(accountHome, 'replaceState');
     else if (outcome.failure.code === 'unusable-cookies') this.#arrive('cookies-cleared');
   }
 
@@ -103,6 +112,8 @@ export class AmeliApp extends HTMLElement {
     if (this.#route?.journey !== 'compte' && reason !== 'signed-out') return;
     this.#main.replaceChildren();
     this.#arrival = reason;
+    // Nobody else's wish: whoever signed out here may not be who signs in next.
+    this.#wanted = closings.has(reason) ? accountHome : this.#path;
     this.#go('/connexion', 'replaceState');
   }
 
@@ -121,10 +132,12 @@ export class AmeliApp extends HTMLElement {
       this.#arrival = 'signed-out';
       return this.#go('/connexion', 'replaceState');
     }
-    const home: ShownRoute = this.#session.open ? { journey: 'compte' } : { journey: 'connexion' };
+    const home: ShownRoute = this.#session.open
+      ? { journey: 'compte', page: 'compte' }
+      : { journey: 'connexion' };
     const route = found.journey === 'accueil' ? home : found;
     if (route.journey === 'connexion' && this.#session.open)
-      return this.#go('/compte', 'replaceState');
+      return this.#go(accountHome, 'replaceState');
     this.#route = route;
     void this.#mount(route);
   }

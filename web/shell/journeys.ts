@@ -6,12 +6,14 @@ export type JourneyElementOf = { [Name in Journey]: HTMLElementTagNameMap[`ameli
 const modules: Record<Journey, () => Promise<unknown>> = {
   connexion: () => import('../journeys/connexion/connexion.ts'),
   inscription: () => import('../journeys/inscription/inscription.ts'),
+  'mot-de-passe': () => import('../journeys/mot-de-passe/mot-de-passe.ts'),
   confirmation: () => import('../journeys/confirmation/confirmation.ts'),
   franceconnect: () => import('../journeys/franceconnect/franceconnect.ts'),
   conditions: () => import('../journeys/conditions/conditions.ts'),
+  annulation: () => import('../journeys/annulation/annulation.ts'),
+  conseiller: () => import('../journeys/conseiller/conseiller.ts'),
   compte: () => import('../journeys/compte/compte.ts'),
   aide: () => import('../journeys/aide/aide.ts'),
-  'a-venir': () => import('../journeys/a-venir/a-venir.ts'),
   introuvable: () => import('../journeys/introuvable/introuvable.ts'),
 };
 
@@ -21,7 +23,6 @@ export const loadJourney = (journey: Journey): Promise<unknown> => modules[journ
 export function elementFor(route: ShownRoute, shown: Element | null): JourneyElementOf[Journey] {
   const tag = `ameli-${route.journey}` as const;
   const kept = shown?.localName === tag ? (shown as JourneyElementOf[Journey]) : undefined;
-  const element = kept ?? document.createElement(tag);
-  if ('slug' in route) Object.assign(element, { slug: route.slug });
-  return element;
+  // `slug`, `page`: what of the journey is to be shown.
+  return Object.assign(kept ?? document.createElement(tag), route);
 }

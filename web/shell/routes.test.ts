@@ -1,24 +1,25 @@
 import { expect, test } from 'vitest';
-import { helpSlugs, soonSlugs } from '../../domain/messages/pages.ts';
-import { isOurs, matchRoute } from './routes.ts';
+import { helpSlugs } from '../../domain/messages/pages.ts';
+import { accountPages, isOurs, matchRoute } from './routes.ts';
 
 test('each journey has its address, with or without a slash at the end', () => {
   expect(matchRoute('/')).toEqual({ journey: 'accueil' });
   expect(matchRoute('/connexion')).toEqual({ journey: 'connexion' });
-  expect(matchRoute('/compte/')).toEqual({ journey: 'compte' });
+  for (const page of accountPages)
+    expect(matchRoute(`/${page}/`)).toEqual({ journey: 'compte', page });
   for (const journey of [
     'inscription',
+    'mot-de-passe',
     'confirmation',
     'franceconnect',
     'conditions',
+    'annulation',
     'deconnexion',
   ] as const)
     expect(matchRoute(`/${journey}`)).toEqual({ journey });
   expect(matchRoute('/aide')).toEqual({ journey: 'aide', slug: '' });
   for (const slug of helpSlugs)
     expect(matchRoute(`/aide/${slug}`)).toEqual({ journey: 'aide', slug });
-  for (const slug of soonSlugs)
-    expect(matchRoute(`/${slug}/`)).toEqual({ journey: 'a-venir', slug });
 });
 
 test('anything else is said not to exist', () => {

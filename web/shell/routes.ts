@@ -1,4 +1,4 @@
-import { helpSlugs, soonSlugs, type HelpSlug, type SoonSlug } from '../../domain/messages/pages.ts';
+import { helpSlugs, type HelpSlug } from '../../domain/messages/pages.ts';
 
 /**
  * Where an address leads. `accueil` is decided by the session: the account, or the sign-in page. `deconnexion`
@@ -9,13 +9,25 @@ export type Route =
   | { journey: 'deconnexion' }
   | { journey: 'connexion' }
   | { journey: 'inscription' }
+  | { journey: 'mot-de-passe' }
   | { journey: 'confirmation' }
   | { journey: 'franceconnect' }
   | { journey: 'conditions' }
-  | { journey: 'compte' }
+  | { journey: 'compte'; page: AccountPage }
+  | { journey: 'annulation' }
+  | { journey: 'conseiller' }
   | { journey: 'introuvable' }
-  | { journey: 'aide'; slug: HelpSlug | '' }
-  | { journey: 'a-venir'; slug: SoonSlug };
+  | { journey: 'aide'; slug: HelpSlug | '' };
+
+/** The pages of an open session (I1 to I5, M), by their paths. */
+export const accountPages = [
+  'compte',
+  'compte/informations',
+  'compte/mot-de-passe',
+  'compte/securite',
+  'compte/fermeture',
+] as const;
+export type AccountPage = (typeof accountPages)[number];
 
 /** A route that has a page of its own. */
 export type ShownRoute = Exclude<Route, { journey: 'accueil' | 'deconnexion' }>;
@@ -26,10 +38,12 @@ const plainJourneys = [
   'connexion',
   'deconnexion',
   'inscription',
+  'mot-de-passe',
   'confirmation',
   'franceconnect',
   'conditions',
-  'compte',
+  'annulation',
+  'conseiller',
 ] as const;
 
 /** Reads a path of ours; a trailing slash changes nothing. */
@@ -38,9 +52,9 @@ export function matchRoute(pathname: string): Route {
   if (path === '') return { journey: 'accueil' };
   const plain = plainJourneys.find((journey) => journey === path);
   if (plain) return { journey: plain };
+  const page = accountPages.find((page) => page === path);
+  if (page) return { journey: 'compte', page };
   if (path === 'aide') return { journey: 'aide', slug: '' };
-  const soon = soonSlugs.find((slug) => slug === path);
-  if (soon) return { journey: 'a-venir', slug: soon };
   const help = helpSlugs.find((slug) => `aide/${slug}` === path);
   if (help) return { journey: 'aide', slug: help };
   return { journey: 'introuvable' };

@@ -25,7 +25,7 @@ export interface Provider {
 
 /** Throws ExchangeError, ValiError or an error of the library. */
 export async function openProvider(
-  settings: FranceConnectSettings,
+  settings: Pick<FranceConnectSettings, 'issuer' | 'clientId'>,
   deps?: FranceConnectDependencies,
 ): Promise<Provider> {
   const { issuer, clientId } = settings;

@@ -12,7 +12,7 @@ import type { FranceConnectSettings } from './settings.ts';
  * answer (F4). Throws ExchangeError, ValiError or an error of the library.
  */
 export async function reachProvider(
-  { issuer }: FranceConnectSettings,
+  { issuer }: Pick<FranceConnectSettings, 'issuer'>,
   deps?: FranceConnectDependencies,
 ): Promise<ProviderMetadata> {
   if (!isSafeAddress(issuer)) {

@@ -2,7 +2,7 @@ import type { Clock } from '../../domain/clock.ts';
 import type { ProblemCode } from '../../domain/outcome-codes.ts';
 import type { OpenSession } from '../../durable-objects/machine/sessions.ts';
 import type { Env } from '../env.ts';
-import type { OwnCookies } from './cookies.ts';
+import type { AdviserCookie, OwnCookies } from './cookies.ts';
 
 /** Milliseconds spent per named step of one request; services fill it, the access log prints it. */
 export type Steps = Record<string, number>;
@@ -15,6 +15,10 @@ export interface Variables {
   cookies: OwnCookies;
   /** Behind `withSession()` only. */
   session: OpenSession;
+  /** Behind `withAdviser()` only. */
+  adviser: AdviserCookie;
+  /** Who Cloudflare Access let pass; behind `behindAccess()` only, null where there is no Access. */
+  accessEmail: string | null;
   /** Set by `problem()`, for the access log. */
   problemCode?: ProblemCode;
 }

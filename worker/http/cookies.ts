@@ -21,6 +21,8 @@ export const cookieNames = {
   creation: '__Host-inscription',
   franceConnect: '__Host-franceconnect',
   franceConnectSession: '__Host-franceconnect-session',
+  adviser: '__Host-conseiller',
+  adviserWay: '__Host-conseiller-retour',
 } as const;
 
 export interface SessionCookie {
@@ -42,6 +44,12 @@ export interface CreationCookie extends SessionCookie {
 /** On the way to FranceConnect, or back from it empty-handed. */
 export type FranceConnectCookie = v.InferOutput<typeof franceConnectContent>;
 
+/** An adviser who is signed in (K1); the guard of that name says whether they still are. */
+export type AdviserCookie = v.InferOutput<typeof adviserContent>;
+
+/** On the way to the organisation's provider, or back from it empty-handed. */
+export type AdviserWayCookie = v.InferOutput<typeof adviserWayContent>;
+
 export interface DeviceEntry {
   /** Beginning of the guard's name: enough to tell apart the few accounts of one browser. */
   tag: string;
@@ -56,6 +64,8 @@ export interface OwnCookies {
   franceConnect?: FranceConnectCookie | undefined;
   /** The ID token of a session that FranceConnect opened: its sign-out asks for it (F3). */
   idToken?: string | undefined;
+  adviser?: AdviserCookie | undefined;
+  adviserWay?: AdviserWayCookie | undefined;
   devices: DeviceEntry[];
 }
 
@@ -98,12 +108,44 @@ const franceConnectContent = v.variant('kind', [
   }),
 ]);
 
+const adviserContent = v.strictObject({
+  /** Name of the adviser's own guard: a keyed hash. */
+  guard: v.string(),
+  token: v.string(),
+  name: v.string(),
+  email: v.string(),
+});
+
+const adviserWayContent = v.variant('kind', [
+  v.strictObject({
+    kind: v.literal('on-the-way'),
+    state: v.string(),
+    nonce: v.string(),
+    verifier: v.string(),
+    /** Ms since the epoch. */
+    until: v.number(),
+    /** The session this browser had when it left: it ends when another one opens. */
+    former: v.optional(v.strictObject({ guard: v.string(), token: v.string() })),
+  }),
+  v.strictObject({
+    kind: v.literal('failed'),
+    code: v.picklist([
+      'adviser-signed-out',
+      'adviser-role-missing',
+      'adviser-provider-unavailable',
+    ]),
+  }),
+]);
+
 export const readSession = (c: Context<AppEnv>): SessionCookie | undefined => c.var.cookies.session;
 export const readSignIn = (c: Context<AppEnv>): SignInCookie | undefined => c.var.cookies.signIn;
 export const readCreation = (c: Context<AppEnv>): CreationCookie | undefined =>
   c.var.cookies.creation;
 export const readFranceConnect = (c: Context<AppEnv>): FranceConnectCookie | undefined =>
   c.var.cookies.franceConnect;
+export const readAdviser = (c: Context<AppEnv>): AdviserCookie | undefined => c.var.cookies.adviser;
+export const readAdviserWay = (c: Context<AppEnv>): AdviserWayCookie | undefined =>
+  c.var.cookies.adviserWay;
 export const readIdToken = (c: Context<AppEnv>): string | undefined => c.var.cookies.idToken;
 
 /** The token that this browser keeps for the account of `guard` (W4), if any. */
@@ -149,6 +191,23 @@ export async function writeFranceConnect(
   await setSealed(c, { ...sealed, maxAge, sameSite: 'Lax' }, content);
 }
 
+/** No Max-Age: closing the browser ends it; the adviser's guard ends it after 30 min or 8 h in any case. */
+export async function writeAdviser(c: Context<AppEnv>, content: AdviserCookie): Promise<void> {
+  const { guard, token, name, email } = content;
+  const sealed = { name: cookieNames.adviser, purpose: 'cookie.conseiller' } as const;
+  await setSealed(c, sealed, { guard, token, name, email });
+}
+
+/** Lax, like the way to FranceConnect, and as poor: nobody is signed in by it. */
+export async function writeAdviserWay(
+  c: Context<AppEnv>,
+  content: AdviserWayCookie,
+): Promise<void> {
+  const maxAge = policy.franceConnect.validity / 1000;
+  const sealed = { name: cookieNames.adviserWay, purpose: 'cookie.conseiller-retour' } as const;
+  await setSealed(c, { ...sealed, maxAge, sameSite: 'Lax' }, content);
+}
+
 /** Twin of `openSealed`. */
 async function setSealed(
   c: Context<AppEnv>,
@@ -188,6 +247,8 @@ export const clearSignIn = (c: Context<AppEnv>): void => clearCookie(c, cookieNa
 export const clearCreation = (c: Context<AppEnv>): void => clearCookie(c, cookieNames.creation);
 export const clearFranceConnect = (c: Context<AppEnv>): void =>
   clearCookie(c, cookieNames.franceConnect);
+export const clearAdviser = (c: Context<AppEnv>): void => clearCookie(c, cookieNames.adviser);
+export const clearAdviserWay = (c: Context<AppEnv>): void => clearCookie(c, cookieNames.adviserWay);
 export const clearIdToken = (c: Context<AppEnv>): void =>
   clearCookie(c, cookieNames.franceConnectSession);
 
@@ -223,6 +284,17 @@ export const openFranceConnect = (
   value: string,
 ): Promise<FranceConnectCookie | undefined> =>
   openSealed(keyring, 'cookie.franceconnect', value, franceConnectContent);
+
+/** The content of a `__Host-conseiller` value, or undefined when we did not write it. */
+export const openAdviser = (keyring: Keyring, value: string): Promise<AdviserCookie | undefined> =>
+  openSealed(keyring, 'cookie.conseiller', value, adviserContent);
+
+/** The content of a `__Host-conseiller-retour` value, or undefined when we did not write it. */
+export const openAdviserWay = (
+  keyring: Keyring,
+  value: string,
+): Promise<AdviserWayCookie | undefined> =>
+  openSealed(keyring, 'cookie.conseiller-retour', value, adviserWayContent);
 
 /** The ID token in a `__Host-franceconnect-session` value, or undefined when we did not write it. */
 export const openIdToken = (keyring: Keyring, value: string): Promise<string | undefined> =>

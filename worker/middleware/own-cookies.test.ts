@@ -46,6 +46,8 @@ const all = [
   '__Host-inscription',
   '__Host-franceconnect',
   '__Host-franceconnect-session',
+  '__Host-conseiller',
+  '__Host-conseiller-retour',
 ];
 
 test('ours are opened, the others ignored', async () => {

@@ -7,6 +7,8 @@ import { clearableNames, cookiePairs } from '../http/cookie-header.ts';
 import {
   clearCookie,
   cookieNames,
+  openAdviser,
+  openAdviserWay,
   openCreation,
   openDevices,
   openFranceConnect,
@@ -55,15 +57,18 @@ async function openInto(
     const value = values.get(name);
     return value === undefined ? undefined : opener(keyring, value);
   };
-  const [session, signIn, creation, franceConnect, idToken, devices] = await Promise.all([
-    open(cookieNames.session, openSession),
-    open(cookieNames.signIn, openSignIn),
-    open(cookieNames.creation, openCreation),
-    open(cookieNames.franceConnect, openFranceConnect),
-    open(cookieNames.franceConnectSession, openIdToken),
-    open(cookieNames.devices, openDevices),
-  ]);
-  const opened = { session, signIn, creation, franceConnect, idToken };
+  const [session, signIn, creation, franceConnect, idToken, adviser, adviserWay, devices] =
+    await Promise.all([
+      open(cookieNames.session, openSession),
+      open(cookieNames.signIn, openSignIn),
+      open(cookieNames.creation, openCreation),
+      open(cookieNames.franceConnect, openFranceConnect),
+      open(cookieNames.franceConnectSession, openIdToken),
+      open(cookieNames.adviser, openAdviser),
+      open(cookieNames.adviserWay, openAdviserWay),
+      open(cookieNames.devices, openDevices),
+    ]);
+  const opened = { session, signIn, creation, franceConnect, idToken, adviser, adviserWay };
   c.set('cookies', { ...opened, devices: devices ?? [] });
   if (values.has(cookieNames.devices) && !devices) clearCookie(c, cookieNames.devices);
   const names = {
@@ -72,6 +77,8 @@ async function openInto(
     creation: cookieNames.creation,
     franceConnect: cookieNames.franceConnect,
     idToken: cookieNames.franceConnectSession,
+    adviser: cookieNames.adviser,
+    adviserWay: cookieNames.adviserWay,
   } satisfies Record<keyof typeof opened, string>;
   return (Object.keys(names) as (keyof typeof names)[])
     .filter((use) => values.has(names[use]) && opened[use] === undefined)

@@ -6,6 +6,7 @@ import {
   linkStateReply,
   type LinkStateReply,
   newLinkReply,
+  undoneReply,
 } from '../../domain/wire/confirmation.ts';
 import type { AppEnv } from '../http/context.ts';
 import { problem } from '../http/problem.ts';
@@ -13,6 +14,7 @@ import { validJson } from '../middleware/wire-validator.ts';
 import { describe } from '../openapi.ts';
 import * as links from '../services/confirmation.ts';
 import { type Edge, edgeOf } from '../services/edge.ts';
+import { openUndoLink, readUndo, undoEmailChange } from '../services/email-change.ts';
 import { failed } from './failed.ts';
 
 const stateOf: Record<LinkFailureCode, LinkStateReply['state']> = {
@@ -38,15 +40,23 @@ export const confirmation = new Hono<AppEnv>()
       const link = await links.openLink(edge, c.req.valid('json').link);
       const outcome = link && (await links.readLink(edge, link));
       if (!outcome) return c.json<LinkStateReply>({ state: 'unknown' });
-      return c.json<LinkStateReply>({ state: outcome.ok ? 'valid' : stateOf[outcome.code] });
+      if (!outcome.ok) return c.json<LinkStateReply>({ state: stateOf[outcome.code] });
+      return c.json<LinkStateReply>({ state: 'valid', purpose: outcome.purpose });
     },
   )
   .post(
     '/',
     describe({
-      summary: "Confirmer l'adresse mail (C7)",
+      summary: "Confirmer l'adresse mail (C7, I3)",
       ok: confirmedReply,
-      problems: ['link-unknown', 'link-used', 'link-replaced', 'link-expired', 'address-erased'],
+      problems: [
+        'link-unknown',
+        'link-used',
+        'link-replaced',
+        'link-expired',
+        'address-erased',
+        'email-taken',
+      ],
     }),
     validJson(linkRequest),
     async (c) => {
@@ -70,6 +80,38 @@ export const confirmation = new Hono<AppEnv>()
       const link = await links.openLink(edge, c.req.valid('json').link);
       if (!link) return problem(c, 'link-unknown');
       return resend(c, edge, link);
+    },
+  )
+  .post(
+    '/annulation/etat',
+    describe({
+      summary: "Ce que vaut un lien d'annulation, sans rien changer",
+      ok: linkStateReply,
+      problems: [],
+    }),
+    validJson(linkRequest),
+    async (c) => {
+      const edge = edgeOf(c);
+      const link = await openUndoLink(edge, c.req.valid('json').link);
+      const outcome = link && (await readUndo(edge, link));
+      if (!outcome) return c.json<LinkStateReply>({ state: 'unknown' });
+      return c.json<LinkStateReply>({ state: outcome.ok ? 'valid' : stateOf[outcome.code] });
+    },
+  )
+  .post(
+    '/annulation',
+    describe({
+      summary: "Reprendre l'ancienne adresse mail, et fermer tout ce qui était ouvert (I3)",
+      ok: undoneReply,
+      problems: ['link-unknown', 'link-used', 'link-expired', 'email-taken'],
+    }),
+    validJson(linkRequest),
+    async (c) => {
+      const edge = edgeOf(c);
+      const link = await openUndoLink(edge, c.req.valid('json').link);
+      if (!link) return problem(c, 'link-unknown');
+      const outcome = await edge.untilDone(undoEmailChange(edge, link));
+      return outcome.ok ? c.json({ undone: true as const }) : failed(c, outcome);
     },
   );
 

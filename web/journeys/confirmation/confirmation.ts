@@ -1,4 +1,5 @@
 import { call } from '../../shell/api.ts';
+import { entryOf, type Entry } from '../../shell/link-in-address.ts';
 import type { Outcome } from '../../shell/outcome.ts';
 import { tellShell } from '../../shell/page.ts';
 import { patiently } from '../../shell/patiently.ts';
@@ -11,7 +12,8 @@ export class AmeliConfirmation extends JourneyElement {
   static override properties = { state: { state: true } };
 
   declare state: ConfirmationState;
-  #link = '';
+  /** What this entry of the history is about: the link. Undefined until it was looked at. */
+  #entry: Entry | undefined;
   /** Selector of what takes the focus after the next render. */
   #focusNext: string | undefined;
 
@@ -42,26 +44,30 @@ export class AmeliConfirmation extends JourneyElement {
   }
 
   protected override updated(): void {
-    const { screen, failure } = this.state;
+    const { screen, purpose, failure } = this.state;
     // Nothing to read yet: the title, and the focus with it, wait for what the link is worth.
     if (screen === 'reading' && !failure) return;
-    tellShell(this, 'journey-title', { title: titleOf(screen), failed: failure !== undefined });
+    tellShell(this, 'journey-title', {
+      title: titleOf(screen, purpose),
+      failed: failure !== undefined,
+    });
     if (this.#focusNext) this.querySelector<HTMLElement>(this.#focusNext)?.focus();
     this.#focusNext = undefined;
   }
 
-  /**
-   * Takes the link out of the address bar, where it could be read or copied, and leaves it with this entry of the
-   * history: a reload finds it again, no other page does.
-   */
+  /** On arrival, and when another link is opened in the same tab. */
   readonly #open = (): void => {
-    const given = location.hash.slice(1);
-    if (given !== '') history.replaceState({ link: given }, '', location.pathname);
-    const { link } = (history.state ?? {}) as { link?: string };
-    this.#link = link ?? '';
+    const entry = entryOf(this.#entry ?? null);
+    if (this.#entry !== undefined && entry?.['link'] === this.#entry?.['link']) return;
+    this.#entry = entry;
     this.state = initialState;
     void this.#read();
   };
+
+  get #link(): string {
+    const link = this.#entry?.['link'];
+    return typeof link === 'string' ? link : '';
+  }
 
   #move(event: ConfirmationEvent, focus?: string): void {
     this.state = reduce(this.state, event);
@@ -69,10 +75,10 @@ export class AmeliConfirmation extends JourneyElement {
   }
 
   async #read(): Promise<void> {
-    if (this.#link === '') return this.#move({ type: 'told', link: 'unknown' });
+    if (this.#link === '') return this.#move({ type: 'told', link: { state: 'unknown' } });
     const link = this.#link;
     const reply = await this.#ask('reading', () => call('POST /api/confirmation/etat', { link }));
-    if (reply && link === this.#link) this.#move({ type: 'told', link: reply.state });
+    if (reply && link === this.#link) this.#move({ type: 'told', link: reply });
   }
 
   async #confirm(): Promise<void> {

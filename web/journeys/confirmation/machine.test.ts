@@ -9,7 +9,7 @@ const failed = (code: Failure['code']): ConfirmationEvent => ({
   failure: { code, until: undefined, attemptsLeft: undefined, closedAt: undefined, fields: [] },
 });
 const reading: ConfirmationEvent = { type: 'asked', what: 'reading' };
-const valid: ConfirmationEvent = { type: 'told', link: 'valid' };
+const valid: ConfirmationEvent = { type: 'told', link: { state: 'valid' } };
 const confirming: ConfirmationEvent = { type: 'asked', what: 'confirm' };
 
 test.each([
@@ -19,8 +19,11 @@ test.each([
   ['expired', 'link-expired'],
   ['erased', 'address-erased'],
   ['unknown', 'link-unknown'],
-] as const)('C6 to C9: a link that is %s shows %s', (link, screen) => {
-  expect(after(reading, { type: 'told', link })).toMatchObject({ screen, waiting: undefined });
+] as const)('C6 to C9: a link that is %s shows %s', (state, screen) => {
+  expect(after(reading, { type: 'told', link: { state } })).toMatchObject({
+    screen,
+    waiting: undefined,
+  });
 });
 
 test('C7: only the button confirms', () => {
@@ -28,6 +31,15 @@ test('C7: only the button confirms', () => {
   expect(after(reading, valid, confirming, { type: 'confirmed' })).toMatchObject({
     screen: 'confirmed',
     waiting: undefined,
+  });
+});
+
+test('I3: the page knows whether the link opens an account or changes the address of one', () => {
+  const change: ConfirmationEvent = { type: 'told', link: { state: 'valid', purpose: 'change' } };
+  expect(after(reading, valid).purpose).toBe('opening');
+  expect(after(reading, change, confirming, { type: 'confirmed' })).toMatchObject({
+    screen: 'confirmed',
+    purpose: 'change',
   });
 });
 
@@ -49,7 +61,7 @@ test('a trouble on the way leaves the screen, with the words', () => {
 
 test('C8: a new message says where it went', () => {
   const events: ConfirmationEvent[] = [
-    { type: 'told', link: 'expired' },
+    { type: 'told', link: { state: 'expired' } },
     { type: 'asked', what: 'resend' },
     { type: 'sent', maskedEmail: 'h***@e***.test' },
   ];

@@ -11,6 +11,8 @@ export interface ConfirmationState {
   waiting: 'reading' | 'confirm' | 'resend' | undefined;
   slow: boolean;
   failure: Failure | undefined;
+  /** What the link confirms: the address of a new account, or another one for an account in use (I3). */
+  purpose: 'opening' | 'change';
   /** Where a new message went. */
   maskedEmail: string;
 }
@@ -18,7 +20,7 @@ export interface ConfirmationState {
 export type ConfirmationEvent =
   | { type: 'asked'; what: NonNullable<ConfirmationState['waiting']> }
   | { type: 'slow' }
-  | { type: 'told'; link: LinkStateReply['state'] }
+  | { type: 'told'; link: LinkStateReply }
   | { type: 'confirmed' }
   | { type: 'sent'; maskedEmail: string }
   | { type: 'failed'; failure: Failure };
@@ -28,6 +30,7 @@ export const initialState: ConfirmationState = {
   waiting: undefined,
   slow: false,
   failure: undefined,
+  purpose: 'opening',
   maskedEmail: '',
 };
 
@@ -50,7 +53,12 @@ export function reduce(state: ConfirmationState, event: ConfirmationEvent): Conf
     case 'slow':
       return { ...state, slow: state.waiting !== undefined };
     case 'told':
-      return { ...state, ...settled, screen: screenOf[event.link] };
+      return {
+        ...state,
+        ...settled,
+        screen: screenOf[event.link.state],
+        purpose: event.link.purpose ?? 'opening',
+      };
     case 'confirmed':
       return { ...state, ...settled, screen: 'confirmed' };
     case 'sent':

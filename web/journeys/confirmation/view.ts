@@ -1,6 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { addressMessage } from '../../../domain/messages/adresse.ts';
-import { confirmationTexts as texts, linkTexts } from '../../../domain/messages/confirmation.ts';
+import {
+  confirmationTexts as texts,
+  linkTexts,
+  purposeTexts,
+} from '../../../domain/messages/confirmation.ts';
 import { connexionTexts } from '../../../domain/messages/connexion.ts';
 import { button } from '../../ui/button.ts';
 import { errorSummary } from '../../ui/message.ts';
@@ -13,14 +17,14 @@ export interface ConfirmationActions {
   read: () => void;
 }
 
-export function titleOf(screen: LinkScreen): string {
+export function titleOf(screen: LinkScreen, purpose: ConfirmationState['purpose']): string {
   switch (screen) {
     case 'reading':
       return texts.title;
     case 'ready':
-      return texts.ready;
+      return purposeTexts[purpose].ready;
     case 'confirmed':
-      return texts.confirmed;
+      return purposeTexts[purpose].confirmed;
     case 'sent':
       return texts.sent;
     default:
@@ -33,9 +37,9 @@ export const confirmationView = (
   state: ConfirmationState,
   actions: ConfirmationActions,
 ): TemplateResult => {
-  const { failure, screen, slow } = state;
+  const { failure, screen, purpose, slow } = state;
   return html`<div class="card">
-    <h1 tabindex="-1">${titleOf(screen)}</h1>
+    <h1 tabindex="-1">${titleOf(screen, purpose)}</h1>
     ${failure ? errorSummary(addressMessage(failure.code, failure)) : nothing}
     <div class="stack">
       ${content(state, actions)}
@@ -54,8 +58,7 @@ function content(state: ConfirmationState, actions: ConfirmationActions): Templa
     case 'ready':
       return ready(state, actions);
     case 'confirmed':
-      return html`<p class="lead">${texts.confirmedLead}</p>
-        ${signIn()}`;
+      return confirmed(state);
     case 'sent':
       return html`<p class="lead">${texts.sentLead(maskedEmail)}</p>
         <p><a href="/aide/confirmation-non-recue">${linkTexts['link-unknown'].link!.text}</a></p>`;
@@ -66,14 +69,25 @@ function content(state: ConfirmationState, actions: ConfirmationActions): Templa
   }
 }
 
-const ready = ({ waiting }: ConfirmationState, { confirm }: ConfirmationActions): TemplateResult =>
-  html`<p class="lead">${texts.readyLead}</p>
+const ready = (
+  { waiting, purpose }: ConfirmationState,
+  { confirm }: ConfirmationActions,
+): TemplateResult =>
+  html`<p class="lead">${purposeTexts[purpose].readyLead}</p>
     ${button({
       text: texts.confirm,
       waiting: waiting === 'confirm' ? texts.confirming : undefined,
       onPress: confirm,
     })}
     <p class="hint">${texts.notYou}</p>`;
+
+const confirmed = ({ purpose }: ConfirmationState): TemplateResult =>
+  html`${purposeTexts[purpose].confirmedLines.map((line) => html`<p class="lead">${line}</p>`)}
+  ${
+    purpose === 'change'
+      ? html`<a class="button primary" href="/compte">${texts.toAccount}</a>`
+      : signIn()
+  }`;
 
 /** C8: a new link to the same address from here; another address only after the password. */
 const expired = ({ waiting }: ConfirmationState, { resend }: ConfirmationActions): TemplateResult =>

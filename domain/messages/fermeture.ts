@@ -1,0 +1,18 @@
+/** I5: closing the account. */
+export const closingTexts = {
+  title: 'Résilier mon compte ameli',
+  lead: 'Voici ce que cela veut dire\u00a0:',
+  points: [
+    'Votre compte est fermé tout de suite\u00a0: vous êtes déconnecté, ici et partout ailleurs.',
+    'Votre adresse mail et vos téléphones sont effacés. Cette adresse peut servir à un autre compte.',
+    'Vos droits et vos remboursements ne changent pas\u00a0: ils ne dépendent pas de ce compte.',
+    'Vous pourrez le rouvrir en créant un compte, avec votre carte Vitale et vos coordonnées bancaires (RIB).',
+  ],
+  confirmationMail: 'Un message de confirmation sera envoyé à votre adresse actuelle.',
+  submit: 'Résilier mon compte',
+  closing: 'Fermeture de votre compte…',
+  cancel: 'Garder mon compte',
+  checkFields: 'Vérifiez votre saisie',
+  goToPassword: 'Corriger mon mot de passe',
+  passwordRequired: 'Saisissez votre mot de passe.',
+} as const;

@@ -1,0 +1,33 @@
+import { consentChannels, type ConsentChannel } from '../../../../domain/creation.ts';
+import type { ConsentsRequest, Informations } from '../../../../domain/wire/compte.ts';
+import { ownEmail } from './machine.ts';
+
+/** The name of each channel in a request, which is also that of its answers in the form. */
+export const consentNames = {
+  email: 'email',
+  'mobile-call': 'mobileCall',
+  'mobile-sms': 'mobileSms',
+  'landline-call': 'landlineCall',
+} as const satisfies Record<ConsentChannel, keyof ConsentsRequest>;
+
+/** The channels that can be asked about: there is somewhere to write or to call. */
+export const channelsOf = ({ email, maskedMobile, maskedLandline }: Informations) =>
+  consentChannels.filter((channel) => {
+    if (channel === 'email') return ownEmail(email) !== null;
+    return channel === 'landline-call' ? maskedLandline !== null : maskedMobile !== null;
+  });
+
+/** The answers that are not the ones on file. `given`: `yes` or `no` by name; an answer left out stays as it is. */
+export function changedConsents(
+  given: Partial<Record<string, string>>,
+  { consents }: Pick<Informations, 'consents'>,
+): ConsentsRequest {
+  const changed = consentChannels.flatMap((channel) => {
+    const name = consentNames[channel];
+    const answer = given[name];
+    const granted = answer === 'yes';
+    const same = answer === undefined || consents[channel]?.granted === granted;
+    return same ? [] : [[name, granted] as const];
+  });
+  return Object.fromEntries(changed);
+}
