@@ -6,6 +6,7 @@ import { expect, test } from '../support/journey.ts';
 const facts: Record<(typeof helpSlugs)[number], (string | RegExp)[]> = {
   'numero-de-securite-sociale': ['carte Vitale', '13 premiers caractères', '2A ou 2B'],
   'code-de-securite': [/autre navigateur/u, 'mode privé', 'refuse les cookies', '6 mois'],
+  'mot-de-passe-oublie': [/Spam/u, 'valables 30 minutes', '3646', 'code provisoire par SMS'],
   'code-non-recu': [/Spam/u, 'Vous pouvez en demander 5 par heure'],
   'messagerie-inaccessible': ['3646', 'réinitialise votre compte'],
   cookies: ['effacez les cookies', 'aucun pour la publicité'],

@@ -106,3 +106,37 @@ test('forced colours: every step of the creation is legible, and what is chosen 
   await visitor.sees(visitor.button('Confirmer mon email'));
   expect(await edgeless(page)).toEqual([]);
 });
+
+test('forced colours: the forgotten password is legible, its picture too', async ({
+  arrive,
+  member,
+}) => {
+  const visitor = await arrive({ forcedColors: 'active' });
+  const { page } = visitor;
+  const who = await member();
+  await visitor.open('/mot-de-passe');
+  await visitor.sees(visitor.captcha, page.getByRole('img'));
+  expect(await edgeless(page)).toEqual([]);
+  await visitor.captcha.focus();
+  expect(await focusMarkFindings(page)).toEqual([]);
+  await visitor.giveNumberAndText(who);
+  await visitor.sees(visitor.heading('Consultez votre messagerie'));
+  expect(await edgeless(page)).toEqual([]);
+  await visitor.open(await visitor.resetPath(who));
+  await visitor.sees(visitor.secret('Mon nouveau mot de passe'));
+  expect(await edgeless(page)).toEqual([]);
+  await visitor.giveNewPassword('Neige-Claire-47');
+  await visitor.sees(visitor.heading('Votre mot de passe est modifié'));
+  await visitor.signIn({ ...who, password: 'Neige-Claire-47' });
+  for (const [path, words] of [
+    ['/compte', 'première connexion'],
+    ['/compte/informations', 'Paramètres de compte'],
+    ['/compte/mot-de-passe', 'Valable 15 minutes'],
+    ['/compte/securite', 'Historique'],
+    ['/compte/fermeture', 'Mon mot de passe'],
+  ] as const) {
+    await visitor.open(path);
+    await visitor.sees(words);
+    expect(await edgeless(page), path).toEqual([]);
+  }
+});

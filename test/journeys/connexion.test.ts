@@ -176,10 +176,19 @@ test('W4 a browser remembers each of the people who share it', async ({ visitor 
   }
 });
 
-test('W5 a forgotten password: its entry is there and says what is coming', async ({ visitor }) => {
+test('P1 a forgotten password: reached with the number already typed, and left', async ({
+  visitor,
+}) => {
+  const camille = demo('Camille');
   await visitor.open();
+  await visitor.nir.fill(camille.nir);
   await visitor.link('Mot de passe oublié ?').click();
-  await visitor.sees(visitor.heading('Mot de passe oublié : bientôt ici'), '3646');
+  await visitor.sees(
+    visitor.heading('Mot de passe oublié'),
+    visitor.button('Écouter le texte'),
+    visitor.button('Recevoir le mail'),
+  );
+  expect((await visitor.nir.inputValue()).replaceAll(/\s/gu, '')).toBe(camille.nir);
   await visitor.link('Revenir à la page de connexion').click();
   await visitor.sees(visitor.nir);
 });

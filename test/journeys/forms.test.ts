@@ -1,6 +1,7 @@
 import { demo } from '../support/demo.ts';
 import { expect, test } from '../support/journey.ts';
 import { changesAsked, hold } from '../support/network.ts';
+import { changeCodeField, giveChangeCode, reachChangeCode } from '../support/password-change.ts';
 
 const karim = demo('Karim');
 
@@ -126,6 +127,42 @@ test('forms: browsers and phones can fill in the creation', async ({ visitor, ne
     expect(await field(id).getAttribute('autocomplete')).toBe(purpose);
     expect(await field(id).getAttribute('inputmode')).toBe(keyboard);
   }
+});
+
+test('forms: password managers know the new password, and nothing remembers a text to copy', async ({
+  visitor,
+  member,
+}) => {
+  const { page } = visitor;
+  const who = await member();
+  const purpose = (id: string) => page.locator(`#${id}`).getAttribute('autocomplete');
+  await visitor.open('/mot-de-passe');
+  await visitor.sees(visitor.captcha);
+  expect([await purpose('nir'), await purpose('captcha')]).toEqual(['username', 'off']);
+  expect(await visitor.captcha.getAttribute('spellcheck')).toBe('false');
+  await visitor.giveNumberAndText(who);
+  await visitor.sees(visitor.heading('Consultez votre messagerie'));
+  await visitor.open(await visitor.resetPath(who));
+  await visitor.sees(visitor.secret('Mon nouveau mot de passe'));
+  for (const id of ['password', 'confirmation']) expect(await purpose(id)).toBe('new-password');
+  const type = () => visitor.secret('Mon nouveau mot de passe').getAttribute('type');
+  await visitor.secret('Mon nouveau mot de passe').fill('Neige-Claire-47');
+  await visitor.button('Afficher le mot de passe').click();
+  expect(await type()).toBe('text');
+  await visitor.secret('Confirmer mon nouveau mot de passe').fill('Neige-Claire-47');
+  // Hidden when it leaves.
+  const release = await hold(page, '**/api/mot-de-passe');
+  await visitor.button('Enregistrer mon mot de passe').click();
+  await expect.poll(type).toBe('password');
+  await release();
+  await visitor.sees(visitor.heading('Votre mot de passe est modifié'));
+  await reachChangeCode(visitor, { ...who, password: 'Neige-Claire-47' });
+  expect(await purpose('code')).toBe('one-time-code');
+  expect(await changeCodeField(visitor).getAttribute('inputmode')).toBe('numeric');
+  await giveChangeCode(visitor, await visitor.changeCode(who));
+  await visitor.sees(visitor.secret('Mon nouveau mot de passe'));
+  // The number beside it: a password manager replaces the one it knows.
+  expect(await page.locator('[autocomplete=username]').inputValue()).toBe(who.nir);
 });
 
 test('forms: a double click, or an impatient finger, asks once', async ({ visitor, mailbox }) => {

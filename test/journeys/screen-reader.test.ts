@@ -160,3 +160,26 @@ test('screen reader: what the creation finds wrong is in the title, at the top, 
   expect(email?.description).toContain('Saisissez votre adresse mail.');
   expect((await announcements(page)).join(' ')).toContain('Saisissez votre adresse mail.');
 });
+
+test('screen reader: the text to copy, its picture, its two buttons and its time', async ({
+  visitor,
+}) => {
+  const { page } = visitor;
+  await visitor.open('/mot-de-passe');
+  await visitor.sees(page.getByRole('img'));
+  const [field] = await accessible(page, 'textbox', 'Recopiez le texte de l’image');
+  expect(field).toMatchObject({ states: { required: true, invalid: 'false' } });
+  expect(plain(field?.description ?? '')).toMatch(/5 lettres ou chiffres.*Vous avez 5 minutes/u);
+  expect(await accessible(page, 'image')).toMatchObject([
+    { name: expect.stringContaining('les lit à voix haute') as string },
+  ]);
+  await visitor.nir.fill('29001');
+  await visitor.button('Recevoir le mail').click();
+  await visitor.isTold('Vérifiez votre saisie');
+  expect(plain(await page.title())).toBe('Erreur : Mot de passe oublié – compte ameli');
+  const [wrong] = await accessible(page, 'textbox', 'Recopiez le texte de l’image');
+  expect(wrong).toMatchObject({ states: { invalid: 'true' } });
+  expect(wrong?.description).toContain('Recopiez le texte de l’image, ou écoutez-le');
+  await visitor.button('Obtenir un autre texte').click();
+  await expect.poll(() => announcements(page)).toContain('Un autre texte est affiché.');
+});

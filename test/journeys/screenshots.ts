@@ -29,7 +29,7 @@ const stack = await startTestStack();
 const browser = await launchBrowser();
 try {
   const { app, idp, mail } = stack.urls;
-  const world = { app, idp, mailbox: new Mailbox(mail) };
+  const world = { app, idp, mailbox: new Mailbox(mail), secrets: stack.secrets };
   await takeAll(browser, world, new AppClock(world.app), directory);
   await readmePicture(browser, world.app, join(root, 'docs', 'screenshot.png'));
 } finally {

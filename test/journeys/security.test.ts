@@ -28,6 +28,7 @@ test('security: the headers are on everything, and each is cached as it should',
     ...[
       ...['/', '/connexion', '/compte', '/aide', '/aide/cookies', '/inscription', '/confirmation'],
       ...['/franceconnect', '/deconnexion', '/conditions', '/nulle-part'],
+      ...['/mot-de-passe', '/annulation', '/compte/informations', '/compte/securite'],
     ].map((path): [string, RegExp] => [path, /^no-cache$/u]),
     ...assets.map((path): [string, RegExp] => [path, /^public, max-age=31536000, immutable$/u]),
     ['/icon.svg', /^no-cache$/u],
@@ -38,6 +39,13 @@ test('security: the headers are on everything, and each is cached as it should',
     ['/api/connexion', /^no-store$/u, { method: 'POST', body: '{' }],
     ['/api/inscription', /^no-store$/u],
     ['/api/confirmation', /^no-store$/u, { method: 'POST', body: '{' }],
+    ['/api/captcha', /^no-store$/u, { method: 'POST', body: '{' }],
+    ['/api/captcha/image?c=x', /^no-store$/u],
+    ['/api/captcha/son?c=x', /^no-store$/u],
+    ['/api/mot-de-passe/oubli', /^no-store$/u, { method: 'POST', body: '{' }],
+    ['/api/compte/informations', /^no-store$/u],
+    ['/api/compte/mot-de-passe', /^no-store$/u],
+    ['/api/conseiller', /^no-store$/u],
     ['/api/franceconnect', /^no-store$/u],
     ['/api/franceconnect/connexion', /^no-store$/u, { redirect: 'manual' }],
     ['/api/franceconnect/retour?code=x&state=y', /^no-store$/u, { redirect: 'manual' }],
@@ -151,6 +159,37 @@ test('security: a creation leaves one cookie out of reach, and nothing typed in 
   expect(kept).toBe('[{},{},"",[],null]');
   for (const secret of [who.ibanEnd, who.vitaleEnd, who.newPassword])
     expect(await visitor.page.content()).not.toContain(secret);
+});
+
+test('security: a forgotten password leaves no cookie, and neither number nor password in the browser or an address', async ({
+  visitor,
+  member,
+}) => {
+  const who = await member();
+  const addresses = new Set<string>();
+  visitor.page.on('request', (request) => addresses.add(request.url()));
+  const kept = () =>
+    visitor.page.evaluate(async () =>
+      JSON.stringify([
+        { ...localStorage },
+        { ...sessionStorage },
+        document.cookie,
+        await caches.keys(),
+        await indexedDB.databases(),
+        history.state,
+      ]),
+    );
+  await visitor.forgetPassword(who);
+  expect(await kept()).toBe('[{},{},"",[],[],{"sent":true}]');
+  await visitor.open(await visitor.resetPath(who));
+  await visitor.giveNewPassword('Neige-Claire-47');
+  await visitor.sees(visitor.heading('Votre mot de passe est modifié'));
+  expect(await visitor.context.cookies()).toEqual([]);
+  for (const secret of [who.nir, 'Neige-Claire-47']) {
+    expect([...addresses].filter((url) => url.includes(secret))).toEqual([]);
+    expect(await kept()).not.toContain(secret);
+    expect(await visitor.page.content()).not.toContain(secret);
+  }
 });
 
 test('security: a script that slips into the page does not run, and that is noticed', async ({

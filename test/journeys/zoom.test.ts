@@ -1,11 +1,13 @@
 import type { BrowserContextOptions } from 'playwright-core';
-import { helpSlugs, soonSlugs } from '../../domain/messages/pages.ts';
+import { helpSlugs } from '../../domain/messages/pages.ts';
 import { applicant, type Applicant } from '../support/applicant.ts';
 import { demo } from '../support/demo.ts';
 import { test } from '../support/journey.ts';
+import { giveChangeCode, reachChangeCode } from '../support/password-change.ts';
 import type { Visitor } from '../support/visitor.ts';
 
 const karim = demo('Karim');
+const newPassword = 'Neige-Claire-47';
 
 /** Each screen of the sign-in, and some of the longest texts; `sees` finds what is cut. */
 async function walk(visitor: Visitor): Promise<void> {
@@ -61,6 +63,34 @@ async function walkCreation(visitor: Visitor, who: Applicant): Promise<void> {
   await visitor.open();
   await visitor.giveCredentials(who);
   await visitor.sees(visitor.heading('Confirmez d’abord votre adresse mail'));
+}
+
+/** The forgotten password and the pages of an open session, with their errors and their longest texts. */
+async function walkAccount(visitor: Visitor, who: Applicant): Promise<void> {
+  await visitor.open('/mot-de-passe');
+  await visitor.button('Recevoir le mail').click();
+  await visitor.isTold('Recopiez le texte');
+  await visitor.giveNumberAndText(who);
+  await visitor.sees(visitor.heading('Consultez votre messagerie'));
+  await visitor.open(await visitor.resetPath(who));
+  await visitor.giveNewPassword('Password1');
+  await visitor.isTold('n’est pas accepté');
+  await visitor.sees('l’un des plus utilisés');
+  await visitor.giveNewPassword(newPassword);
+  await visitor.sees(visitor.heading('Votre mot de passe est modifié'));
+  const code = await reachChangeCode(visitor, { ...who, password: newPassword });
+  await giveChangeCode(visitor, '1');
+  await visitor.isTold('4 chiffres');
+  await giveChangeCode(visitor, code);
+  await visitor.sees(visitor.secret('Mon nouveau mot de passe'));
+  await visitor.open('/compte');
+  await visitor.seesHomeOf(who);
+  await visitor.open('/compte/informations');
+  await visitor.sees('Paramètres de compte');
+  await visitor.open('/compte/securite');
+  await visitor.sees('Historique');
+  await visitor.open('/compte/fermeture');
+  await visitor.sees(visitor.button('Résilier mon compte'));
 }
 
 const sizes: Record<string, BrowserContextOptions> = {
@@ -130,10 +160,27 @@ test('zoom: nothing is cut with the text spacing that WCAG 1.4.12 asks for', asy
   await walkCreation(creator, await newcomer());
 });
 
+const narrow = { viewport: { width: 320, height: 256 } };
+const phone = { viewport: { width: 390, height: 844 } };
+for (const [name, options, change] of [
+  ['on 320 px', narrow, async () => {}],
+  ['when the text alone is twice as large', phone, enlargeText],
+  ['with the text spacing that WCAG 1.4.12 asks for', phone, spaceText],
+] as const) {
+  test(`zoom: nothing of the forgotten password and the account is cut ${name}`, async ({
+    arrive,
+    member,
+  }) => {
+    const visitor = await arrive(options);
+    await change(visitor);
+    await walkAccount(visitor, await member());
+  });
+}
+
 test('zoom: every page to read fits 320 px', async ({ arrive }) => {
   const visitor = await arrive({ viewport: { width: 320, height: 640 } });
   const pages = ['/aide', ...helpSlugs.map((slug) => `/aide/${slug}`)];
-  const others = [...soonSlugs.map((slug) => `/${slug}`), '/conditions', '/franceconnect'];
+  const others = ['/mot-de-passe', '/conditions', '/franceconnect'];
   for (const path of [...pages, ...others, '/confirmation', '/nulle-part']) {
     await visitor.open(path);
   }

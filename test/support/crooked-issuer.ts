@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { identityFor } from '../../dev/franceconnect/identities.ts';
+import { staffFor } from '../../dev/organisation/staff.ts';
 import { crookedClient, type CrookedFault } from './crooked-faults.ts';
 import { Signer } from './crooked-signer.ts';
 
@@ -150,7 +151,9 @@ export class CrookedIssuer {
     const now = Math.floor(Date.now() / 1000);
     const sub = createHash('sha256').update(login).digest('hex');
     const { issuer: iss } = this;
-    return { iss, sub, aud: crookedClient.id, iat: now, exp: now + 60, nonce, acr: 'eidas1' };
+    const claims = { iss, sub, aud: crookedClient.id, iat: now, exp: now + 60, nonce };
+    // Whoever works for the organisation is known to the same provider (K1).
+    return { ...claims, acr: 'eidas1', ...staffFor(login) };
   }
 }
 

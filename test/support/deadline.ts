@@ -18,4 +18,4 @@ export async function endsAfter(
 
 /** The end that a text names, `05/01/2023 - 15h05 (heure de Paris)`. */
 export const endIn = (text: string): string | undefined =>
-  /jusqu’au (\d\d\/\d\d\/\d{4} - \d\dh\d\d \(heure de Paris\))/u.exec(text)?.[1];
+  /(?:jusqu’au|à partir du) (\d\d\/\d\d\/\d{4} - \d\dh\d\d \(heure de Paris\))/u.exec(text)?.[1];

@@ -4,9 +4,9 @@ import type { DemoPerson } from '../../dev/people.ts';
 import { AppClock } from './app-clock.ts';
 import type { Applicant } from './applicant.ts';
 import { Mailbox } from './mailbox.ts';
-import { newcomer, openAccount, type Register } from './newcomer.ts';
+import { confirmAccount, newcomer, openAccount, type Register } from './newcomer.ts';
 import { settle } from './settle.ts';
-import { Visitor } from './visitor.ts';
+import { Visitor, type World } from './visitor.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -36,6 +36,8 @@ interface Journey {
   newcomer: (change?: Partial<DemoPerson>) => Promise<Applicant>;
   /** The same, with an account created just now, whose address waits for its confirmation. */
   unconfirmed: () => Promise<Applicant>;
+  /** The same, with the address confirmed: an account of their own, and an empty mailbox. */
+  member: (change?: Partial<DemoPerson>) => Promise<Applicant>;
 }
 
 let browser: Promise<Browser> | undefined;
@@ -66,10 +68,9 @@ export const test = base.extend<Journey>({
   arrive: async ({ app, mailbox }, use) => {
     browser ??= chromium.connect(inject('world').browser);
     const shared = await browser;
-    const idp = inject('world').provider.url;
     const visitors: { visitor: Visitor; scripted: boolean }[] = [];
     await use(async (options) => {
-      const visitor = await Visitor.arrive(shared, { app, idp, mailbox }, options);
+      const visitor = await Visitor.arrive(shared, worldOf(app, mailbox), options);
       visitors.push({ visitor, scripted: options?.javaScriptEnabled !== false });
       return visitor;
     });
@@ -77,8 +78,7 @@ export const test = base.extend<Journey>({
   },
   visitor: async ({ arrive }, use) => use(await arrive()),
   installed: async ({ app, mailbox }, use) => {
-    const idp = inject('world').provider.url;
-    const visitor = await Visitor.arriveInstalled({ app, idp, mailbox });
+    const visitor = await Visitor.arriveInstalled(worldOf(app, mailbox));
     await use(visitor);
     await leave(visitor, app);
   },
@@ -91,7 +91,21 @@ export const test = base.extend<Journey>({
       return who;
     });
   },
+  member: async ({ app, mailbox }, use) => {
+    await use(async (change) => {
+      const who = await newcomer(inject('world').register, change);
+      await openAccount(app, who);
+      await confirmAccount(app, await mailbox.linkTo('confirmation', who.newEmail));
+      await mailbox.forget(who.newEmail);
+      return who;
+    });
+  },
 });
+
+const worldOf = (app: string, mailbox: Mailbox): World => {
+  const { provider, register } = inject('world');
+  return { app, idp: provider.url, mailbox, secrets: register.secrets };
+};
 
 /** Looks over every page of ours still open; nothing may have gone wrong unseen. */
 async function leave({ context, unseen }: Visitor, app: string, scripted = true): Promise<void> {

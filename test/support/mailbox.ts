@@ -10,6 +10,8 @@ export interface ReceivedMail {
   headers: Record<string, string>;
 }
 
+const signInCodeSubject = 'code de sécurité';
+
 /** The mailbox of the local world, read as a person would: by looking until the message is there. */
 export class Mailbox {
   readonly #url: string;
@@ -29,21 +31,65 @@ export class Mailbox {
   }
 
   /** The `count`-th message to an address. Throws when it is not there within `timeout` ms. */
-  async waitFor(address: string, count = 1, timeout = 20_000): Promise<ReceivedMail> {
-    for (const end = Date.now() + timeout; Date.now() < end;) {
-      const mail = (await this.messagesTo(address))[count - 1];
-      if (mail) return mail;
-      await wait(100);
-    }
-    throw new Error(`message ${count} to ${address} did not arrive within ${timeout} ms`);
+  waitFor(address: string, count = 1, timeout = 20_000): Promise<ReceivedMail> {
+    return this.#nth(address, (mail) => mail, { count, timeout });
+  }
+
+  /** The `count`-th one with these words in its subject, whatever else arrives beside it. */
+  waitAbout(address: string, words: string, count = 1): Promise<ReceivedMail> {
+    return this.#nth(address, (mail) => (mail.subject.includes(words) ? mail : undefined), {
+      count,
+    });
   }
 
   async codeFor(address: string, count = 1): Promise<string> {
     return codeIn(await this.waitFor(address, count));
   }
 
+  /** The `count`-th code to sign in (W2), whatever else arrives beside it. */
+  async signInCode(address: string, count = 1): Promise<string> {
+    return codeIn(await this.waitAbout(address, signInCodeSubject, count));
+  }
+
+  /** How many codes to sign in have arrived so far. */
+  async signInCodesTo(address: string): Promise<number> {
+    const mails = await this.messagesTo(address);
+    return mails.filter(({ subject }) => subject.includes(signInCodeSubject)).length;
+  }
+
+  /** The `count`-th code that changes a password (M1): alone on its line, unlike a year. */
+  changeCode = (address: string, count = 1): Promise<string> =>
+    this.#nth(address, ({ text }) => /^ *([0-9]{4}) *$/mu.exec(text)?.[1], { count });
+
+  /** What stands behind the `#` of the `count`-th link to that page. */
+  linkTo(page: string, address: string, count = 1): Promise<string> {
+    const pattern = new RegExp(`/${page}#(\\S+)`, 'u');
+    return this.#nth(address, ({ text }) => pattern.exec(text)?.[1], { count });
+  }
+
   async clear(): Promise<void> {
     await fetch(`${this.#url}/email/all`, { method: 'DELETE' });
+  }
+
+  /** Takes away the messages to these addresses only: others may be waiting for theirs. */
+  async forget(...addresses: readonly string[]): Promise<void> {
+    for (const { id } of (await Promise.all(addresses.map((one) => this.messagesTo(one)))).flat()) {
+      await fetch(`${this.#url}/email/${id}`, { method: 'DELETE' });
+    }
+  }
+
+  async #nth<Found>(
+    address: string,
+    look: (mail: ReceivedMail) => Found | undefined,
+    { count, timeout = 20_000 }: { count: number; timeout?: number },
+  ): Promise<Found> {
+    for (const end = Date.now() + timeout; Date.now() < end;) {
+      const found = (await this.messagesTo(address)).map(look).filter((one) => one !== undefined);
+      const nth = found[count - 1];
+      if (nth !== undefined) return nth;
+      await wait(100);
+    }
+    throw new Error(`message ${count} to ${address} did not arrive within ${timeout} ms`);
   }
 }
 

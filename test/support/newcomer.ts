@@ -46,3 +46,10 @@ export async function openAccount(app: string, who: Applicant): Promise<void> {
     if (status !== 200) throw new Error(`${path}: ${status} ${reply.code ?? ''}`);
   }
 }
+
+/** Confirms its address (C7) past the screens, by the link of that message. */
+export async function confirmAccount(app: string, link: string): Promise<void> {
+  const browser = new ApiClient(app.replace('localhost', '127.0.0.1'));
+  const { status, reply } = await browser.post('/api/confirmation', { link });
+  if (status !== 200) throw new Error(`confirmation: ${status} ${reply.code ?? ''}`);
+}

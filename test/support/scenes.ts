@@ -1,11 +1,12 @@
-import { helpSlugs, soonSlugs } from '../../domain/messages/pages.ts';
-import type { AppClock } from './app-clock.ts';
+import { helpSlugs } from '../../domain/messages/pages.ts';
+import { accountScenes } from './account-scenes.ts';
 import { applicant, type Applicant } from './applicant.ts';
+import { adviserScenes } from './adviser-scenes.ts';
 import { demo } from './demo.ts';
+import { forgottenScenes } from './forgotten-scenes.ts';
 import { answerWithPage } from './network.ts';
+import type { Scene } from './scene.ts';
 import type { Visitor } from './visitor.ts';
-
-type Scene = (visitor: Visitor, clock: AppClock) => Promise<void>;
 
 const camille = demo('Camille');
 const wrongPassword = 'Pas-Le-Bon-2026';
@@ -308,7 +309,9 @@ export const scenes: Record<string, Scene> = {
   },
   'unknown-address': page('/nulle-part'),
   ...creationScenes,
+  ...accountScenes,
+  ...adviserScenes,
   help: page('/aide'),
   ...Object.fromEntries(helpSlugs.map((slug) => [`help-${slug}`, page(`/aide/${slug}`)])),
-  ...Object.fromEntries(soonSlugs.map((slug) => [`soon-${slug}`, page(`/${slug}`)])),
+  ...forgottenScenes,
 };

@@ -52,9 +52,10 @@ const fingerprint = (page: Page): Promise<{ content: string; layout: string }> =
     return {
       content: [
         document.title,
-        // Lit’s comments hold a number drawn at each load; dates change with the clock, numbers with the person.
+        // Lit’s comments hold a number drawn at each load; dates change with the clock, numbers with the person,
+        // and every text to copy has a picture of its own.
         document.body.outerHTML.replaceAll(
-          /<!--.*?-->|\d\d\/\d\d\/\d{4} - \d\d[h:]\d\d|value="\d{13}"/gsu,
+          /<!--.*?-->|\d\d\/\d\d\/\d{4} - \d\d[h:]\d\d|value="\d{13}"|image\?c=[^"]+/gsu,
           '',
         ),
         document.activeElement?.id,

@@ -5,11 +5,13 @@ import type {
   Locator,
   Page,
 } from 'playwright-core';
+import type { KeyringSecrets } from '../../worker/crypto/keyring.ts';
 import { listen } from './announcements.ts';
 import type { Applicant } from './applicant.ts';
 import { launchInstalled } from './browser.ts';
+import { captchaText } from './captcha.ts';
 import type { DemoVisitor } from './demo.ts';
-import { codeIn, type Mailbox } from './mailbox.ts';
+import type { Mailbox } from './mailbox.ts';
 import { settle } from './settle.ts';
 import { watch } from './watch.ts';
 
@@ -26,6 +28,8 @@ export interface World {
   /** Address of FranceConnect. */
   idp: string;
   mailbox: Mailbox;
+  /** What a picture to copy is read with: the eyes of this world. */
+  secrets: KeyringSecrets;
 }
 
 /** Somebody at a browser of their own, who finds things by their words. */
@@ -34,13 +38,13 @@ export class Visitor {
   readonly page: Page;
   /** What went wrong without anybody seeing it. */
   readonly unseen: string[];
-  readonly #mailbox: Mailbox;
+  readonly #world: World;
 
-  private constructor(page: Page, mailbox: Mailbox, unseen: string[]) {
+  private constructor(page: Page, world: World, unseen: string[]) {
     this.context = page.context();
     this.page = page;
     this.unseen = unseen;
-    this.#mailbox = mailbox;
+    this.#world = world;
   }
 
   /** A new browser: no cookie, nothing remembered. */
@@ -55,24 +59,28 @@ export class Visitor {
     return Visitor.#at(await launchInstalled(world.app, given), world);
   }
 
-  static async #at(context: BrowserContext, { app, idp, mailbox }: World): Promise<Visitor> {
+  static async #at(context: BrowserContext, world: World): Promise<Visitor> {
     context.setDefaultTimeout(10_000);
     await listen(context);
     const unseen = await watch(context, {
-      app: new URL(app).origin,
-      provider: new URL(idp).origin,
+      app: new URL(world.app).origin,
+      provider: new URL(world.idp).origin,
     });
     const [open] = context.pages();
-    return new Visitor(open ?? (await context.newPage()), mailbox, unseen);
+    return new Visitor(open ?? (await context.newPage()), world, unseen);
   }
 
   /** The same browser in another tab. */
   async newTab(): Promise<Visitor> {
-    return new Visitor(await this.context.newPage(), this.#mailbox, this.unseen);
+    return new Visitor(await this.context.newPage(), this.#world, this.unseen);
   }
 
   /** Looks at this tab again; one out of sight is slow to react. */
   turnTo = (): Promise<void> => this.page.bringToFront();
+
+  get #mailbox(): Mailbox {
+    return this.#world.mailbox;
+  }
 
   get nir(): Locator {
     return this.page.getByLabel('Mon numéro de sécurité sociale', { exact: true });
@@ -135,11 +143,11 @@ export class Visitor {
 
   /** Asks for a code, the first or a new one, and reads it in the mailbox (W2). */
   async askCode({ email }: DemoVisitor, button = 'Recevoir un code de sécurité'): Promise<string> {
-    const { length } = await this.#mailbox.messagesTo(email);
+    const asked = await this.#mailbox.signInCodesTo(email);
     await this.button(button).click();
-    const mail = await this.#mailbox.waitFor(email, length + 1);
+    const code = await this.#mailbox.signInCode(email, asked + 1);
     await this.sees(this.code);
-    return codeIn(mail);
+    return code;
   }
   askNewCode = (person: DemoVisitor): Promise<string> =>
     this.askCode(person, 'Recevoir un nouveau code de sécurité');
@@ -257,6 +265,59 @@ export class Visitor {
     if (!link) throw new Error('the message holds no confirmation link');
     return link;
   }
+
+  get captcha(): Locator {
+    return this.page.getByLabel('Recopiez le texte de l’image', { exact: true });
+  }
+
+  /** What the picture to copy shows, to somebody who reads it well (P1). */
+  async readPicture(): Promise<string> {
+    const picture = this.page.locator('ameli-captcha img');
+    const address = new URL((await picture.getAttribute('src')) ?? '', this.page.url());
+    return captchaText(this.#world.secrets, address.searchParams.get('c') ?? '');
+  }
+
+  /** On the page of the forgotten password: the number, the text of the picture, and sent. */
+  async giveNumberAndText({ nir }: Pick<DemoVisitor, 'nir'>): Promise<void> {
+    await this.nir.fill(nir);
+    await this.captcha.fill(await this.readPicture());
+    await this.button('Recevoir le mail').click();
+  }
+
+  /** The whole of P1. */
+  async forgetPassword(person: Pick<DemoVisitor, 'nir'>): Promise<void> {
+    await this.open('/mot-de-passe');
+    // Where a message was just asked for, the page still says so.
+    const again = this.button('Demander un autre mail');
+    await this.captcha.or(again).first().waitFor();
+    if (await again.isVisible()) await again.click();
+    await this.giveNumberAndText(person);
+    await this.sees(this.heading('Consultez votre messagerie'));
+  }
+
+  /** The link of the `count`-th message of P1, as a path (P2). */
+  async resetPath({ email }: Pick<DemoVisitor, 'email'>, count = 1): Promise<string> {
+    return `/mot-de-passe#${await this.#mailbox.linkTo('mot-de-passe', email, count)}`;
+  }
+
+  /** The provisional code of the `count`-th message of P1 (W5). */
+  async provisionalCode({ email }: Pick<DemoVisitor, 'email'>, count = 1): Promise<string> {
+    const { text } = await this.#mailbox.waitAbout(email, 'Mot de passe oublié', count);
+    const code = /^ *([0-9A-Z]{4}-[0-9A-Z]{4}) *$/mu.exec(text)?.[1];
+    if (!code) throw new Error('the message holds no provisional code');
+    return code;
+  }
+
+  /** Where a new password is chosen for an account (P2, W5, M2). */
+  async giveNewPassword(password: string, button = 'Enregistrer mon mot de passe'): Promise<void> {
+    await this.secret('Mon nouveau mot de passe').fill(password);
+    await this.secret('Confirmer mon nouveau mot de passe').fill(password);
+    await this.button(button).click();
+  }
+
+  /** The 4 digits of the message by which a password is changed (M1). */
+  changeCode = ({ email }: DemoVisitor, count = 1): Promise<string> =>
+    this.#mailbox.changeCode(email, count);
 
   /** On the pages of FranceConnect: signs in there, unless that was done before, and goes on to us (F1). */
   async passFranceConnect(login: string): Promise<void> {

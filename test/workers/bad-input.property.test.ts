@@ -4,7 +4,7 @@ import { cookieNames } from '../../worker/http/cookies.ts';
 import { ApiDocument } from './bad-input/api-document.ts';
 import { badRequest, heads } from './bad-input/bad-request.ts';
 import { marker, rightDraft, send } from './bad-input/draft.ts';
-import { judgeLines, judgeRefusal, judgeReply, judgeSilence } from './bad-input/judge.ts';
+import { judgeLines, judgeRefusal, judgeReply, judgeSilence, read } from './bad-input/judge.ts';
 import { captureLogs } from './bad-input/logs.ts';
 import { oddity } from './bad-input/oddity.ts';
 import { wildBody } from './bad-input/wild-body.ts';
@@ -13,7 +13,6 @@ import { advance, Client, password } from './client.ts';
 
 let api: ApiDocument;
 let witness: Witness;
-let nir: string;
 let secrets: string[];
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -21,8 +20,7 @@ vi.setConfig({ testTimeout: 120_000 });
 beforeAll(async () => {
   api = await ApiDocument.read();
   witness = await openWitness();
-  nir = String(witness.values['nir']);
-  secrets = [nir, password, ...witness.cookies.values()];
+  secrets = [witness.nir, password, ...witness.cookies.values()];
   // Later than anything the witness did: activity that a bad request caused would show.
   await advance('5m');
 });
@@ -42,13 +40,12 @@ test('bad input is refused in French, as described, without echo or trace, and c
   await fc.assert(
     fc.asyncProperty(badRequest(api, witness), async ({ draft, damages }) => {
       logged.length = 0;
-      const response = await send(draft);
-      const reply = { response, text: await response.text() };
+      const reply = await read(await send(draft));
       sent += 1;
       const codes = damages.map(({ code }) => code);
       judgeRefusal(api, draft, reply, codes);
-      judgeSilence(reply, [...secrets, String(witness.values['code'])]);
-      expect(logged.join()).toContain(response.headers.get('X-Request-Id'));
+      judgeSilence(reply, [...secrets, witness.codes.signIn]);
+      expect(logged.join()).toContain(reply.response.headers.get('X-Request-Id'));
       judgeLines(logged, [marker, ...secrets]);
     }),
     { numRuns: 2000 },
@@ -68,10 +65,10 @@ test('what is strange but harms nothing gets the same answer as without it', asy
         const plain = { ...rightDraft(operation, witness), cookies: [] };
         const odd = { ...rightDraft(operation, witness), cookies: [] };
         for (const { apply } of oddities) apply(odd);
-        const [expected, response] = [await send(plain), await send(odd)];
+        const expected = await send(plain);
         await expected.body?.cancel();
-        expect(response.status).toBe(expected.status);
-        const reply = { response, text: await response.text() };
+        const reply = await read(await send(odd));
+        expect(reply.response.status).toBe(expected.status);
         judgeReply(api, odd, reply);
         judgeSilence(reply, []);
       },
@@ -79,6 +76,14 @@ test('what is strange but harms nothing gets the same answer as without it', asy
     { numRuns: 150 },
   );
 });
+
+/** Answered to whoever asks, whatever it is about. */
+const forAll = new Set([
+  '/api/captcha',
+  '/api/confirmation/etat',
+  '/api/confirmation/annulation/etat',
+  '/api/mot-de-passe/lien',
+]);
 
 test('whatever the body, the answer is one that the document tells', async () => {
   const changes = api.operations.filter(({ body }) => body !== undefined);
@@ -93,29 +98,41 @@ test('whatever the body, the answer is one that the document tells', async () =>
           cookies: [],
           body: JSON.stringify(body),
         };
-        const response = await send(draft);
-        const code = judgeReply(api, draft, { response, text: await response.text() });
-        // Nobody is signing in: whatever fits is refused for that, but what a link is worth is always told.
+        const code = judgeReply(api, draft, await read(await send(draft)));
+        // Nobody is signed in: what fits is refused for that, unless it needs nobody. An adviser is asked for first.
+        const refused = operation.path.startsWith('/api/conseiller')
+          ? 'adviser-signed-out'
+          : 'invalid-request';
         const fits = api.acceptsBody(operation, body);
-        const told = operation.path === '/api/confirmation/etat';
-        expect(fits ? told || code !== undefined : code === 'invalid-request').toBe(true);
+        const told = forAll.has(operation.path);
+        expect(fits ? told || code !== undefined : code === refused).toBe(true);
       },
     ),
     { numRuns: 400 },
   );
 });
 
-test('the witness goes on as if nothing had been: session, tries, codes and device are all there', async () => {
-  const { session, signIn, devices } = cookieNames;
-  expect(await browserWith(session).get('/api/session')).toMatchObject({ status: 200 });
+test('the witnesses go on as if nothing had been: sessions, tries, codes, links and devices are all there', async () => {
+  const { nir, codes } = witness;
+  const { session, signIn, devices, adviser } = cookieNames;
+  const home = browserWith(session);
+  expect(await home.get('/api/session')).toMatchObject({ status: 200 });
   expect(await new Client().password(nir, 'Faux-Mot-2026')).toMatchObject({
     reply: { attemptsLeft: 2 },
   });
+  expect(await browserWith(adviser).get('/api/conseiller')).toMatchObject({ status: 200 });
 
   const phone = browserWith(signIn);
-  const code = String(witness.values['code']);
-  const other = String((Number(code) + 1) % 1_000_000).padStart(6, '0');
+  const other = String((Number(codes.signIn) + 1) % 1_000_000).padStart(6, '0');
   expect(await phone.typeCode(other)).toMatchObject({ reply: { attemptsLeft: 2 } });
-  expect(await phone.typeCode(code)).toMatchObject({ status: 200 });
+  expect(await phone.typeCode(codes.signIn)).toMatchObject({ status: 200 });
   expect(await browserWith(devices).password(nir)).toMatchObject({ reply: { step: 'signed-in' } });
+
+  expect(
+    await home.post('/api/compte/mot-de-passe/verification', { code: codes.change }),
+  ).toMatchObject({ reply: { step: 'password' } });
+  for (const path of ['/api/mot-de-passe/lien', '/api/confirmation/annulation/etat']) {
+    const { link } = witness.valuesFor(path);
+    expect(await new Client().post(path, { link })).toMatchObject({ reply: { state: 'valid' } });
+  }
 });

@@ -100,6 +100,21 @@ describe('bodies', () => {
     },
   );
 
+  test('a part of a body is as strict as the whole', async () => {
+    const right = { challenge: 'a', answer: 'b', work: 'c' };
+    for (const captcha of [
+      { ...right, admin: 1 },
+      { ...right, work: 1 },
+      { answer: 'b' },
+      [right],
+    ]) {
+      const body = JSON.stringify({ nir, captcha });
+      const refused = await send('POST', '/api/mot-de-passe/oubli', { body, headers: json });
+      expect(refused).toMatchObject({ status: 400, reply: { code: 'invalid-request' } });
+      expect(refused.text).not.toContain('admin');
+    }
+  });
+
   test.each([
     ['a name twice', '{"nir":"1","password":"2","password":"3"}'],
     ['a name twice, once escaped', '{"nir":"1","password":"2","\\u0070assword":"3"}'],

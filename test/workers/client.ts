@@ -41,11 +41,11 @@ export class Client {
   typeCode = (code: string, rememberDevice = false) =>
     this.post('/api/connexion/verification', { code, rememberDevice });
 
-  /** Password, code from the mailbox, session. `mail`: how many messages there will be by then. */
+  /** Password, code from the mailbox, session. `mail`: how many codes there will be by then. */
   async signIn(nir: string, address: string, { mail = 1, rememberDevice = false } = {}) {
     await this.password(nir);
     await this.askCode();
-    return this.typeCode(await mailbox.codeFor(address, mail), rememberDevice);
+    return this.typeCode(await mailbox.signInCode(address, mail), rememberDevice);
   }
 
   get cookieHeader(): string {
@@ -57,6 +57,13 @@ export class Client {
     if (/Max-Age=0/i.test(line)) this.cookies.delete(name);
     else this.cookies.set(name, value);
   }
+}
+
+/** The application's present instant, ms since the epoch. */
+export async function appNow(): Promise<number> {
+  const response = await exports.default.fetch(`${origin}/dev/clock`);
+  const { now } = await response.json<{ now: string }>();
+  return Date.parse(now);
 }
 
 /** Moves the application's clock. */

@@ -7,7 +7,7 @@ const unknown = '1550199999042';
 const wrong = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
 
 beforeEach(async () => {
-  await mailbox.clear();
+  await mailbox.forget(camille.email, karim.email);
   // Every lock, count and session of the test before is over; remembered devices are another browser's.
   await advance('25h');
 });
@@ -52,6 +52,8 @@ describe('the way in', () => {
   test('W4 a remembered device signs in without a code for 6 months, another browser does not', async () => {
     const browser = new Client();
     await browser.signIn(camille.nir, camille.email, { rememberDevice: true });
+    // I6: the owner is told of the device.
+    expect((await mailbox.waitFor(camille.email, 2)).subject).toContain('Nouvel appareil');
     await browser.delete('/api/session');
     await advance('170d');
     expect(await browser.password(camille.nir)).toMatchObject({ reply: { step: 'signed-in' } });
@@ -67,6 +69,7 @@ describe('the way in', () => {
     const browser = new Client();
     await browser.signIn(camille.nir, camille.email, { rememberDevice: true });
     await browser.signIn(karim.nir, karim.email, { rememberDevice: true });
+    for (const { email } of [camille, karim]) await mailbox.waitFor(email, 2);
     expect(await browser.password(camille.nir)).toMatchObject({ reply: { step: 'signed-in' } });
     expect(await browser.password(karim.nir)).toMatchObject({ reply: { step: 'signed-in' } });
   });

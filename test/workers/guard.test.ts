@@ -9,8 +9,19 @@ import { expect, test } from 'vitest';
 import { hours, minutes, seconds } from '../../domain/duration.ts';
 import { policy } from '../../domain/policy.ts';
 import { AccountGuard } from '../../durable-objects/account-guard.ts';
-import type { GuardPorts, MailMessage } from '../../durable-objects/contract.ts';
-import { confirmed, visitor } from '../../durable-objects/machine/guard.fixture.ts';
+import type {
+  AccountWrite,
+  GuardPorts,
+  JournalEntry,
+  MailMessage,
+} from '../../durable-objects/contract.ts';
+import {
+  confirmed,
+  emailOf,
+  refuted,
+  visitor,
+} from '../../durable-objects/machine/guard.fixture.ts';
+import { noticeOf } from '../../durable-objects/machine/owner.fixture.ts';
 
 /** As long as a digest is. */
 const hash = (text: string) => text.padEnd(43, 'x');
@@ -21,7 +32,7 @@ type Stub = ReturnType<typeof newGuard>;
 
 const wrongPassword = async (guard: Stub, tryId: string) => {
   const taken = await guard.takePasswordTry({ tryId });
-  return taken.ok ? guard.refutePasswordTry({ tryId }) : taken;
+  return taken.ok ? guard.refutePasswordTry(refuted(tryId)) : taken;
 };
 
 /** The same class over the same storage, with a clock and an outside of the test's own. */
@@ -29,6 +40,11 @@ class World {
   now = Date.now();
   readonly queued: MailMessage[] = [];
   queue: 'open' | 'refusing' | 'silent' = 'open';
+  /** The journal's queue, and what it was given, by which guard. */
+  journal: 'open' | 'refusing' | 'silent' = 'open';
+  readonly lines: (JournalEntry & { guard: string })[] = [];
+  database: 'up' | 'down' | 'silent' | 'taken' = 'up';
+  readonly written: AccountWrite[] = [];
 
   readonly ports: GuardPorts = {
     enqueueMail: (message) => {
@@ -37,7 +53,19 @@ class World {
       this.queued.push(message);
       return Promise.resolve();
     },
-    writeAccount: () => Promise.resolve({ ok: true, accountId: 'account' }),
+    writeAccount: (write) => {
+      if (this.database === 'down') return Promise.reject(new Error('database down'));
+      if (this.database === 'silent') return new Promise(() => {});
+      if (this.database === 'taken') return Promise.resolve({ ok: false, code: 'email-taken' });
+      this.written.push(write);
+      return Promise.resolve({ ok: true, accountId: 'account' });
+    },
+    appendJournal: (guard, entries) => {
+      if (this.journal === 'refusing') return Promise.reject(new Error('journal down'));
+      if (this.journal === 'silent') return new Promise(() => {});
+      this.lines.push(...entries.map((entry) => ({ ...entry, guard })));
+      return Promise.resolve();
+    },
   };
 
   in<Result>(
@@ -115,7 +143,7 @@ test('the one alarm is set to what falls due first, and is gone with the object'
   await world.in(stub, async (guard, state) => {
     for (let i = 0; i < 3; i++) {
       guard.takePasswordTry({ tryId: `${i}` });
-      guard.refutePasswordTry({ tryId: `${i}` });
+      guard.refutePasswordTry(refuted(`${i}`));
     }
     expect(await state.storage.getAlarm()).toBe(world.now + minutes(15));
     world.now += minutes(15);
@@ -129,7 +157,7 @@ test('an alarm that rings early does nothing but ring again in time', async () =
   const world = new World();
   await world.in(newGuard(), async (guard, state) => {
     guard.takePasswordTry({ tryId: 'one' });
-    guard.refutePasswordTry({ tryId: 'one' });
+    guard.refutePasswordTry(refuted('one'));
     const due = world.now + hours(24);
     world.now += minutes(1);
     await guard.alarm();
@@ -216,5 +244,214 @@ test('a fully used account keeps at most 8 kB', async () => {
     const stored = rows.reduce((sum, { bytes }) => sum + bytes, 0);
     expect(stored).toBeGreaterThan(4000);
     expect(stored).toBeLessThanOrEqual(8192);
+  });
+});
+
+/** Signed in by password and code; the session is called 'session'. */
+async function openSession(guard: AccountGuard) {
+  await begin(guard);
+  await ask(guard, crypto.randomUUID());
+  const session = { sessionHash: 'session', newDeviceHash: null, visitor };
+  expect(guard.checkCode({ signInHash: 'browser', digest: 'digest', ...session })).toEqual({
+    ok: true,
+  });
+}
+
+const events = ({ lines }: World) => lines.map(({ event }) => event);
+/** The lines that are still to be handed over. */
+const kept = ({ storage }: DurableObjectState) =>
+  storage.sql
+    .exec<{ value: string }>(`SELECT value FROM slice WHERE name = 'journal'`)
+    .toArray()
+    .flatMap(({ value }) => (JSON.parse(value) as { entries: JournalEntry[] }).entries);
+
+test('a journal line is handed over with the guard it comes from, and kept no longer', async () => {
+  const world = new World();
+  await world.in(newGuard(), async (guard, state) => {
+    await openSession(guard);
+    await scheduler.wait(0);
+    expect(world.lines).toMatchObject([
+      { event: 'code-requested', accountId: 'account', guard: state.id.toString() },
+      { event: 'signed-in', visitor, sealedReason: null },
+    ]);
+    expect(kept(state)).toEqual([]);
+  });
+});
+
+test('a journal whose queue refuses costs the person nothing, and no line is lost', async () => {
+  const world = new World();
+  const stub = newGuard();
+  world.journal = 'refusing';
+  await world.in(stub, async (guard, state) => {
+    await openSession(guard);
+    expect(guard.checkSession({ sessionHash: 'session' })).toMatchObject({ ok: true });
+    await scheduler.wait(0);
+    expect(kept(state)).toHaveLength(2);
+    expect(await state.storage.getAlarm()).toBe(world.now + minutes(1));
+  });
+  // The object left memory; alarms come, late and twice.
+  for (let i = 0; i < 2; i++) {
+    world.now += hours(1);
+    await world.in(stub, (guard) => guard.alarm());
+  }
+  expect(world.lines).toEqual([]);
+  world.journal = 'open';
+  world.now += hours(1);
+  await world.in(stub, async (guard, state) => {
+    await guard.alarm();
+    await guard.alarm();
+    expect(events(world)).toEqual(['code-requested', 'signed-in']);
+    // The last line was all that kept the object alive.
+    expect(state.storage.sql.exec('SELECT name FROM sqlite_master').toArray()).toEqual([]);
+  });
+});
+
+test('a crash between the state and the journal’s queue: the alarm hands the same lines over', async () => {
+  const world = new World();
+  const stub = newGuard();
+  world.journal = 'silent';
+  const ids = await world.in(stub, async (guard, state) => {
+    guard.viewByAdviser({ accountId: 'account', sealedReason: 'reason' });
+    await scheduler.wait(0);
+    return kept(state).map(({ id }) => id);
+  });
+  world.journal = 'open';
+  world.now += minutes(1);
+  await world.in(stub, async (guard, state) => {
+    await guard.alarm();
+    expect(world.lines.map(({ id }) => id)).toEqual(ids);
+    expect(world.lines).toMatchObject([{ event: 'adviser-viewed', sealedReason: 'reason' }]);
+    // Nothing else was to be remembered.
+    expect(state.storage.sql.exec('SELECT name FROM sqlite_master').toArray()).toEqual([]);
+  });
+});
+
+test('M2 the password is changed when the database says so; a database that is down is told', async () => {
+  const world = new World();
+  await world.in(newGuard(), async (guard) => {
+    await openSession(guard);
+    const mine = { sessionHash: 'session', emailChangedAt: null };
+    const sealed = { digest: 'code', sealedMail: 'sealed' };
+    await guard.requestChangeCode({ ...mine, ...sealed, requestId: 'asked' });
+    expect(guard.checkChangeCode({ ...mine, digest: 'code' })).toEqual({ ok: true });
+    const change = (requestId: string) =>
+      guard.changePassword({
+        ...mine,
+        requestId,
+        passwordHash: 'phc',
+        notice: noticeOf(`notice-${requestId}`),
+      });
+    world.database = 'down';
+    expect(await change('one')).toEqual({ ok: false, code: 'database-unavailable' });
+    world.database = 'up';
+    world.written.length = 0;
+    // A double click: the first is written, the second finds its code spent.
+    const both = await Promise.all([change('two'), change('three')]);
+    expect(both).toEqual([{ ok: true }, { ok: false, code: 'change-not-confirmed' }]);
+    expect(world.written).toMatchObject([{ type: 'set-password', passwordHash: 'phc' }]);
+    expect(world.queued.map(({ id }) => id)).toEqual([expect.any(String), 'asked', 'notice-two']);
+  });
+});
+
+test('P2 a crash after the link was used: the alarm has the password written, once', async () => {
+  const world = new World();
+  const stub = newGuard();
+  world.database = 'silent';
+  await world.in(stub, async (guard) => {
+    const mail = { requestId: 'mail', sealedMail: 'sealed' };
+    guard.requestReset({ linkHash: 'link', codeDigest: 'code', ...mail });
+    guard.answerReset({ id: 'mail', accountId: 'account', emailChangedAt: null });
+    const chosen = { passwordHash: 'phc', emailChangedAt: null, notice: noticeOf('notice') };
+    void guard.resetPassword({ linkHash: 'link', requestId: 'one', ...chosen });
+    await scheduler.wait(0);
+  });
+  world.database = 'up';
+  world.now += minutes(1);
+  await world.in(stub, async (guard) => {
+    await Promise.all([guard.alarm(), guard.alarm()]);
+    expect(world.written).toMatchObject([{ type: 'set-password', passwordHash: 'phc' }]);
+    expect(guard.readReset({ linkHash: 'link' })).toEqual({ ok: false, code: 'reset-used' });
+    expect(world.queued.map(({ id }) => id)).toContain('notice');
+  });
+});
+
+test('P1 a queue that refuses the message is not told to whoever asked', async () => {
+  const world = new World();
+  world.queue = 'refusing';
+  await world.in(newGuard(), async (guard) => {
+    const request = (requestId: string) =>
+      guard.requestReset({ linkHash: 'link', codeDigest: 'code', requestId, sealedMail: 'sealed' });
+    expect(request('one')).toEqual({ ok: true, requestsLeft: 4 });
+    await scheduler.wait(0);
+    expect(request('two')).toEqual({ ok: true, requestsLeft: 3 });
+  });
+});
+
+test('M1 a queue that refuses a code of the change costs none of the three', async () => {
+  const world = new World();
+  await world.in(newGuard(), async (guard) => {
+    await openSession(guard);
+    const mine = { sessionHash: 'session', emailChangedAt: null };
+    const code = (requestId: string) =>
+      guard.requestChangeCode({ ...mine, digest: 'code', requestId, sealedMail: 'sealed' });
+    world.queue = 'refusing';
+    for (let i = 0; i < 5; i++) {
+      expect(await code(`refused-${i}`)).toEqual({ ok: false, code: 'mail-unavailable' });
+    }
+    world.queue = 'open';
+    expect(await code('taken')).toMatchObject({ ok: true, requestsLeft: 2 });
+  });
+});
+
+test('I3 an address that is taken is told, and the change can be made again with another', async () => {
+  const world = new World();
+  await world.in(newGuard(), async (guard) => {
+    await openSession(guard);
+    const wish = (name: string) =>
+      guard.requestEmailChange({
+        sessionHash: 'session',
+        email: emailOf(name),
+        link: { linkHash: `${name}-link`, requestId: name, sealedMail: 'sealed' },
+      });
+    const confirm = (name: string) =>
+      guard.confirmEmailChange({
+        linkHash: `${name}-link`,
+        requestId: `${name}-confirm`,
+        undoHash: `${name}-undo`,
+        former: emailOf('former'),
+        notice: noticeOf(`${name}-warning`),
+      });
+    wish('one');
+    world.database = 'taken';
+    expect(await confirm('one')).toEqual({ ok: false, code: 'email-taken' });
+    world.database = 'up';
+    wish('two');
+    expect(await confirm('two')).toEqual({ ok: true });
+    expect(guard.readUndo({ linkHash: 'two-undo' })).toMatchObject({ ok: true });
+    expect(events(world)).toContain('email-changed');
+    expect(world.queued.map(({ id }) => id)).toContain('two-warning');
+  });
+});
+
+test('I5 K2 what ended an account survives the object leaving memory', async () => {
+  const world = new World();
+  const stub = newGuard();
+  world.database = 'down';
+  await world.in(stub, async (guard) => {
+    await openSession(guard);
+    const notice = noticeOf('notice');
+    const close = { sessionHash: 'session', requestId: 'close', notice };
+    expect(await guard.closeAccount(close)).toEqual({ ok: false, code: 'database-unavailable' });
+    const reset = { accountId: 'account', requestId: 'reset', sealedReason: 'reason', notice };
+    expect(await guard.resetAccount(reset)).toEqual({ ok: false, code: 'database-unavailable' });
+  });
+  world.database = 'up';
+  world.now += minutes(1);
+  await world.in(stub, async (guard) => {
+    expect(guard.checkSession({ sessionHash: 'session' })).toMatchObject({ ok: false });
+    await guard.alarm();
+    expect(world.written.map(({ type }) => type)).toEqual(['reset-account']);
+    expect(world.queued.map(({ id }) => id)).toContain('notice');
+    expect(events(world).at(-1)).toBe('adviser-reset');
   });
 });

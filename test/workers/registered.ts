@@ -8,7 +8,7 @@ import { formatBirthDate } from '../../domain/birth-date.ts';
 import { ibanEnd, vitaleEnd } from '../../domain/proof.ts';
 import { openKeyring } from '../../worker/crypto/keyring.ts';
 import { hashPassword } from '../../worker/crypto/password-hash.ts';
-import { password } from './client.ts';
+import { appNow, password } from './client.ts';
 
 /** Somebody new in the register, for one test. `n`: of the generated persons, another in each test. */
 export async function registered(
@@ -28,7 +28,7 @@ export async function registered(
             id: accountId,
             personId: id,
             passwordHash: await hashPassword(keyring, password),
-            now: Date.now(),
+            now: await appNow(),
           },
         ),
       ]
@@ -37,6 +37,7 @@ export async function registered(
   await register(database, [await sealPerson(keyring, id, known)], accounts);
   return {
     ...known,
+    accountId,
     email: ordinary.email,
     /** What they type in C1. */
     identity: {

@@ -2,14 +2,23 @@ import { exports } from 'cloudflare:workers';
 import { Ajv2020, type AnySchema, type ValidateFunction } from 'ajv/dist/2020.js';
 import { origin } from '../client.ts';
 
-interface BodySchema {
-  properties: Record<string, { type: string; maxLength?: number }>;
+/** Of an object: the whole body, or a part of it. */
+interface ObjectSchema {
+  properties: Record<string, FieldSchema>;
   required?: string[];
 }
 
-type Content = Record<string, { schema: AnySchema }>;
+export interface FieldSchema extends Partial<ObjectSchema> {
+  type?: string;
+  maxLength?: number;
+  /** Where there may be null as well. */
+  anyOf?: FieldSchema[];
+}
+
+type Content = Record<string, { schema?: AnySchema }>;
 interface Described {
-  requestBody?: { content: { 'application/json': { schema: BodySchema } } };
+  parameters?: { in: string; name: string }[];
+  requestBody?: { content: { 'application/json': { schema: ObjectSchema } } };
   responses: Record<string, { content?: Content }>;
 }
 
@@ -20,9 +29,12 @@ interface OpenApi {
 /** One path and method of the document. */
 export interface Operation {
   method: string;
+  /** As the document has it: `{id}` stands for any. */
   path: string;
+  /** Names of what it reads behind the `?`. */
+  query: readonly string[];
   /** Of the JSON body; absent where the operation reads none. */
-  body: BodySchema | undefined;
+  body: ObjectSchema | undefined;
 }
 
 /** The API's own description of itself, as it serves it, and whether a reply keeps to it. */
@@ -44,9 +56,10 @@ export class ApiDocument {
     this.#document = document;
     this.#ajv.addSchema(document, 'api');
     this.operations = Object.entries(document.paths).flatMap(([path, methods]) =>
-      Object.entries(methods).map(([method, { requestBody }]) => ({
+      Object.entries(methods).map(([method, { parameters = [], requestBody }]) => ({
         method: method.toUpperCase(),
         path,
+        query: parameters.filter((one) => one.in === 'query').map(({ name }) => name),
         body: requestBody?.content['application/json'].schema,
       })),
     );
@@ -82,7 +95,10 @@ export class ApiDocument {
     if (described === undefined) return `status ${status} is not described`;
     if (described.content === undefined)
       return text === '' ? undefined : 'a body where none is due';
-    if (!(mediaType in described.content)) return `«${mediaType}» is not described`;
+    const content = described.content[mediaType];
+    if (content === undefined) return `«${mediaType}» is not described`;
+    // A picture, or a sound.
+    if (content.schema === undefined) return undefined;
     return this.#mismatch(pointer(operation, 'responses', `${status}`, 'content', mediaType), text);
   }
 

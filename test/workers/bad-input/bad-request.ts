@@ -3,7 +3,7 @@ import type { ApiDocument, Operation } from './api-document.ts';
 import { malformedBody, oversizedBody } from './body-damage.ts';
 import { cookieDamage, deviceOddity } from './cookie-damage.ts';
 import { bodyOf, type Damage, type Draft, rightDraft } from './draft.ts';
-import { methodDamage, originDamage, pathDamage, typeDamage } from './edge-damage.ts';
+import { methodDamage, originDamage, pathDamage, queryDamage, typeDamage } from './edge-damage.ts';
 import { oddity } from './oddity.ts';
 import { schemaDamage } from './schema-damage.ts';
 import type { Witness } from './witness.ts';
@@ -42,7 +42,7 @@ function damagesOf(
   operation: Operation,
   witness: Witness,
 ): fc.Arbitrary<Damage[]> {
-  const where = fc.oneof(methodDamage(api, operation.path), pathDamage);
+  const where = fc.oneof(methodDamage(api, operation.path), pathDamage(operation.path));
   const kinds = [
     { weight: 1, arbitrary: where },
     { weight: 1, arbitrary: cookieDamage },
@@ -55,8 +55,12 @@ function damagesOf(
       { weight: 1, arbitrary: oversizedBody },
     );
   }
+  if (operation.query.length > 0) {
+    kinds.push({ weight: 2, arbitrary: queryDamage });
+  }
   if (operation.body) {
-    kinds.push({ weight: 8, arbitrary: schemaDamage(api, operation, witness.values) });
+    const right = witness.valuesFor(operation.path);
+    kinds.push({ weight: 8, arbitrary: schemaDamage(api, operation, right) });
   }
   const several = fc
     .shuffledSubarray(kinds, { minLength: 2 })
@@ -70,7 +74,7 @@ function damagesOf(
 export const heads = ({ operations }: ApiDocument): Operation[] =>
   operations
     .filter(({ method }) => method === 'GET')
-    .map(({ path, body }) => ({ method: 'HEAD', path, body }));
+    .map(({ path, query, body }) => ({ method: 'HEAD', path, query, body }));
 
 function told(draft: Draft, what: readonly string[]): string {
   const { method, path, query, cookies, headers, contentType } = draft;

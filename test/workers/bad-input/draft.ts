@@ -36,20 +36,26 @@ export interface Damage {
 }
 
 /** What the witness would send, with all they hold. */
-export function rightDraft(operation: Operation, { values, cookies }: Witness): Draft {
+export function rightDraft(operation: Operation, witness: Witness): Draft {
+  const values = witness.valuesFor(operation.path);
+  const right = (name: string) => {
+    if (!(name in values)) throw new Error(`the witness has no right value for «${name}»`);
+    return values[name];
+  };
+  const query = new URLSearchParams(operation.query.map((name) => [name, String(right(name))]));
   return {
     operation,
     described: true,
     method: operation.method,
-    path: operation.path,
-    query: '',
-    fields: Object.keys(operation.body?.properties ?? {}).map((name) => {
-      if (!(name in values)) throw new Error(`the witness has no right value for «${name}»`);
-      return [JSON.stringify(name), JSON.stringify(values[name])];
-    }),
+    path: operation.path.replace('{id}', () => String(right('id'))),
+    query: operation.query.length > 0 ? `?${query.toString()}` : '',
+    fields: Object.keys(operation.body?.properties ?? {}).map((name) => [
+      JSON.stringify(name),
+      JSON.stringify(right(name)),
+    ]),
     body: undefined,
     contentType: 'application/json',
-    cookies: [...cookies],
+    cookies: [...witness.cookies],
     headers: [['Origin', origin]],
   };
 }

@@ -30,9 +30,8 @@ export const methodDamage = (api: ApiDocument, path: string): fc.Arbitrary<Damag
       },
     }));
 
-const paths: ((path: string) => string)[] = [
-  (path) => `${path}/`,
-  (path) => `${path}/${marker}`,
+/** Another last segment: where that may be any, it is the right address. */
+const lastSegments: ((path: string) => string)[] = [
   (path) => `${path}%2f`,
   (path) => `${path}%00`,
   (path) => `${path}%ff`,
@@ -43,6 +42,11 @@ const paths: ((path: string) => string)[] = [
   (path) => `${path};a=${marker}`,
   (path) => `${path}.json`,
   (path) => `${path}*`,
+];
+
+const paths: ((path: string) => string)[] = [
+  (path) => `${path}/`,
+  (path) => `${path}/${marker}`,
   (path) => `/${path}`,
   (path) => path.replace('/api/', '/api//'),
   (path) => path.replace('/api/', '/API/'),
@@ -60,12 +64,40 @@ const paths: ((path: string) => string)[] = [
 ];
 
 /** An address that there is not. */
-export const pathDamage: fc.Arbitrary<Damage> = fc.nat(paths.length - 1).map((index) => ({
-  what: `path ${index}`,
-  code: 'not-found',
+export function pathDamage(path: string): fc.Arbitrary<Damage> {
+  const changes = path.endsWith('}') ? paths : [...paths, ...lastSegments];
+  return fc.nat(changes.length - 1).map((index) => ({
+    what: `path ${index}`,
+    code: 'not-found',
+    apply: (draft) => {
+      draft.path = changes[index]?.(draft.path) ?? '';
+      draft.described = false;
+    },
+  }));
+}
+
+/** In the place of `c=<token>`. */
+const tokens: ((token: string) => string)[] = [
+  () => '',
+  () => 'c=',
+  () => `c=${marker}`,
+  (token) => `C=${token}`,
+  (token) => `c=${token.slice(0, -4)}`,
+  (token) => `c=${token}A`,
+  (token) => `c=${token}%00`,
+  (token) => `c=${token.replace('.', '%FF')}`,
+  (token) => `c=${marker}&c=${token}`,
+];
+
+/** What stands behind the `?` is no text to copy (P1). */
+export const queryDamage: fc.Arbitrary<Damage> = fc.nat(tokens.length - 1).map((index) => ({
+  what: `token ${index}`,
+  code: 'captcha-expired',
   apply: (draft) => {
-    draft.path = paths[index]?.(draft.path) ?? '';
-    draft.described = false;
+    draft.query = draft.query.replace(
+      /^\?c=([^&]*)/u,
+      (_, token: string) => `?${tokens[index]?.(token) ?? ''}`,
+    );
   },
 }));
 

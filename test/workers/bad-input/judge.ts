@@ -11,6 +11,11 @@ interface Reply {
   text: string;
 }
 
+/** The reply as text, even where it is a picture or a sound. */
+export async function read(response: Response): Promise<Reply> {
+  return { response, text: new TextDecoder().decode(await response.arrayBuffer()) };
+}
+
 /** What holds of every reply of the API, good or bad. Returns the code of a problem. */
 export function judgeReply(
   api: ApiDocument,
@@ -55,7 +60,9 @@ export function judgeRefusal(
   expect(headers.get('Content-Type')).toBe(`${problemMediaType}; charset=utf-8`);
   for (const line of headers.getSetCookie()) expect(line).toMatch(/^[^=]+=; Max-Age=0; Path=\//u);
   const allowed = headers.get('Allow')?.split(', ').toSorted();
-  expect(allowed).toEqual(status === 405 ? api.methodsOf(draft.path).toSorted() : undefined);
+  expect(allowed).toEqual(
+    status === 405 ? api.methodsOf(draft.operation.path).toSorted() : undefined,
+  );
 }
 
 /**

@@ -45,7 +45,9 @@ const cookies: readonly Header[] = [
 export const oddity = fc.oneof(
   fc.constantFrom(...queries).map((query) => ({
     what: `query ${query.slice(0, 40)}`,
-    apply: (draft: Draft) => void (draft.query = query),
+    // Behind what the operation itself reads there, if it does.
+    apply: (draft: Draft) =>
+      void (draft.query = draft.query === '' ? query : `${draft.query}&${query.slice(1)}`),
   })),
   fc.constantFrom(...headers).map((header) => ({
     what: `header ${header[0]}`,

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import type { ApiDocument, Operation } from './api-document.ts';
+import type { ApiDocument, FieldSchema, Operation } from './api-document.ts';
 import { type Damage, type Draft, fieldsText, marker } from './draft.ts';
 import { type Change, invalid } from './invalid.ts';
-import type { Witness } from './witness.ts';
+import type { RightValues } from './witness.ts';
 
 const nested = fc
   .tuple(fc.constantFrom(['[', ']'], ['{"a":', '}']), fc.integer({ min: 1, max: 500 }))
@@ -31,7 +31,7 @@ const foreignName = fc.constantFrom(
 export function schemaDamage(
   api: ApiDocument,
   operation: Operation,
-  right: Witness['values'],
+  right: RightValues,
 ): fc.Arbitrary<Damage> {
   const properties = operation.body?.properties ?? {};
   const known = Object.keys(properties);
@@ -56,7 +56,8 @@ export function schemaDamage(
     'wrapped in a list',
     (draft) => void (draft.body = `[${fieldsText(draft)}]`),
   ]);
-  const texts = known.filter((name) => properties[name]?.type === 'string');
+  const texts = known.filter((name) => textOf(properties[name]));
+  const parts = known.filter((name) => properties[name]?.type === 'object');
   return invalid(
     fc.oneof(
       extra,
@@ -66,10 +67,18 @@ export function schemaDamage(
       ...known.map((name) => wrongType(api, operation, right, name)),
       ...known.map(doubled),
       ...texts.map(unfit),
-      ...texts.map((name) => tooLong(name, properties[name]?.maxLength ?? 1499)),
+      ...texts.map((name) => tooLong(name, textOf(properties[name])?.maxLength ?? 1499)),
+      ...parts.map(extraInPart),
+      ...parts.flatMap((name) =>
+        (properties[name]?.required ?? []).map((field) => unfitPart(name, field)),
+      ),
     ),
   );
 }
+
+/** The field where it is a text, if it may be one. */
+const textOf = (field: FieldSchema | undefined): FieldSchema | undefined =>
+  [field, ...(field?.anyOf ?? [])].find((one) => one?.type === 'string');
 
 const missing = (name: string) =>
   fc.constant<Change>([
@@ -78,12 +87,7 @@ const missing = (name: string) =>
       void (draft.fields = draft.fields.filter(([field]) => field !== JSON.stringify(name))),
   ]);
 
-const wrongType = (
-  api: ApiDocument,
-  operation: Operation,
-  right: Witness['values'],
-  name: string,
-) =>
+const wrongType = (api: ApiDocument, operation: Operation, right: RightValues, name: string) =>
   literals
     .filter((literal) => {
       const known = Object.keys(operation.body?.properties ?? {});
@@ -116,11 +120,33 @@ const unfit = (name: string) =>
 
 const tooLong = (name: string, max: number) =>
   fc
-    .integer({ min: max + 1, max: 1500 })
+    .integer({ min: max + 1, max: Math.max(1500, max + 100) })
     .map((length): Change => [
       `${name} of ${length}`,
       replaced(name, () => JSON.stringify(marker.repeat(100).slice(0, length))),
     ]);
+
+/** One field too many in a part of the body. */
+const extraInPart = (name: string) =>
+  literals.map((literal): Change => [
+    `${name} with one field more: ${literal.slice(0, 40)}`,
+    inPart(name, (part) => ({ ...part, [marker]: JSON.parse(literal) as unknown })),
+  ]);
+
+/** A field of a part of the body that is missing, or no text. */
+const unfitPart = (name: string, field: string) =>
+  fc.option(literals.filter((literal) => !literal.startsWith('"'))).map((literal): Change => [
+    `${name}.${field}: ${literal?.slice(0, 40) ?? 'missing'}`,
+    inPart(name, (part) => {
+      const others = Object.entries(part).filter(([known]) => known !== field);
+      const unfit = literal === null ? [] : [[field, JSON.parse(literal) as unknown] as const];
+      return Object.fromEntries([...others, ...unfit]);
+    }),
+  ]);
+
+type Part = Record<string, unknown>;
+const inPart = (name: string, change: (part: Part) => Part) =>
+  replaced(name, (literal) => JSON.stringify(change(JSON.parse(literal) as Part)));
 
 const replaced = (name: string, change: (literal: string) => string) => (draft: Draft) => {
   draft.fields = draft.fields.map(([field, literal]) =>
