@@ -1,11 +1,12 @@
 import { defineConfig } from 'vite';
+import { plainImports } from './web/build/plain-imports.ts';
 import { sitePlugin } from './web/build/site-plugin.ts';
 import { assetHeadersFile } from './worker/middleware/security-headers.ts';
 
 export default defineConfig({
   root: 'web',
   publicDir: 'public',
-  plugins: [sitePlugin({ headers: assetHeadersFile() })],
+  plugins: [plainImports(), sitePlugin({ headers: assetHeadersFile() })],
   // The password strength worker is a module, as the page's own script is.
   worker: { format: 'es' },
   build: {
@@ -26,12 +27,12 @@ export default defineConfig({
           groups: [
             {
               name: 'ui',
-              test: /\/web\/ui\/(?!article)|\/node_modules\/|\/domain\/(?:duration|messages\/(?:connexion|shell))\.ts$/,
+              test: /\/web\/ui\/(?!article)[\w-]+\.ts$|\/number-typed\.ts$|\/node_modules\/@?lit|\/domain\/(?:duration|messages\/(?:connexion|shell))\.ts$/,
             },
             // What checks and words of the sign-in share with the other journeys: one file again.
             {
               name: 'common',
-              test: /\/domain\/(?:nir|paris-\w+|policy|messages\/(?:connexion-suite|failures))\.ts$|\/connexion\/local-check\.ts$/,
+              test: /\/domain\/(?:nir|paris-\w+|policy|messages\/(?:connexion-champs|failures))\.ts$|\/connexion\/local-check\.ts$/,
             },
           ],
         },

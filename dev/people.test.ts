@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { nirKey, parseNir } from '../domain/nir.ts';
+import { parsePhone } from '../worker/services/phones.ts';
 import { fictitiousIban } from './iban.ts';
 import { fullName, people } from './people.ts';
 
@@ -26,6 +27,20 @@ for (const person of people) {
     expect([undefined, null, `${plain}@example.test`]).toContain(person.account?.email);
   });
 }
+
+test('telephones are of the ranges kept for fiction, and of the kind they are said to be', () => {
+  const phones = people.flatMap(({ mobile, account }) => [
+    { number: mobile, kind: 'mobile' as const },
+    { number: account?.mobile, kind: 'mobile' as const },
+    { number: account?.landline, kind: 'landline' as const },
+  ]);
+  const given = phones.filter(({ number }) => number !== undefined);
+  expect(given.length).toBeGreaterThan(4);
+  for (const { number = '', kind } of given) {
+    expect(parsePhone(number, kind)).toEqual({ ok: true, number });
+    expect(number).toMatch(kind === 'mobile' ? /^\+3363998/u : /^\+3319900/u);
+  }
+});
 
 test('nobody shares a number, a card or an account', () => {
   for (const field of ['nir', 'vitale', 'iban'] as const) {

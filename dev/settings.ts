@@ -7,7 +7,7 @@ export interface Ports {
   mail: number;
   smtp: number;
   db: number;
-  /** The FranceConnect simulator. */
+  /** The simulators of FranceConnect and of the organisation's identity provider. */
   idp: number;
 }
 

@@ -7,6 +7,7 @@ import { clientId, openMemory } from './franceconnect/memory.ts';
 import { issuerAt, startFranceConnect } from './franceconnect/start.ts';
 import { holdDataDir } from './lock.ts';
 import { startMaildev } from './maildev.ts';
+import { organisationIssuerAt } from './organisation/provider.ts';
 import { createPart, type Part } from './part.ts';
 import { refuseBusyPlaces } from './places.ts';
 import { localSecrets } from './secrets.ts';
@@ -42,7 +43,7 @@ export interface Stack {
   startWorker(): Promise<void>;
   readonly database: Part;
   readonly mailbox: Part;
-  /** The FranceConnect simulator. */
+  /** The simulators of FranceConnect and of the organisation's identity provider. */
   readonly provider: Part;
   /** Settles with the first part that ended without having been asked to. */
   readonly lost: Promise<Child>;
@@ -57,6 +58,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const freeDataDir = await holdDataDir(dataDir);
   const secrets = await localSecrets(dataDir);
   const { clientSecret } = await openMemory(dataDir);
+  const { clientSecret: organisationSecret } = await openMemory(dataDir, 'organisation');
   const urls = {
     app: `http://localhost:${ports.app}`,
     mail: `http://localhost:${ports.mail}`,
@@ -68,8 +70,11 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     SMTP_HOST: '127.0.0.1',
     SMTP_PORT: String(ports.smtp),
     SMTP_SECURITY: 'none',
+    SMS_TRANSPORT: 'mail',
     FRANCECONNECT_ISSUER: issuerAt(ports.idp),
     FRANCECONNECT_CLIENT_ID: clientId,
+    ADVISER_ISSUER: organisationIssuerAt(ports.idp),
+    ADVISER_CLIENT_ID: clientId,
     ...options.vars,
   };
   const inData = (...path: string[]): string => join(dataDir, ...path);
@@ -93,7 +98,11 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   }, onLost);
   const worker = createPart(() => {
     const where = { dataDir, port: ports.app, logFile: inData('logs', 'application.log') };
-    const all = { ...secrets, FRANCECONNECT_CLIENT_SECRET: clientSecret };
+    const all = {
+      ...secrets,
+      FRANCECONNECT_CLIENT_SECRET: clientSecret,
+      ADVISER_CLIENT_SECRET: organisationSecret,
+    };
     return startWrangler({ ...where, secrets: all, vars, inspect, shieldLimit });
   }, onLost);
 

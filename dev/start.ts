@@ -1,4 +1,5 @@
 import { fullName, demoPassword, people } from './people.ts';
+import { staff } from './organisation/staff.ts';
 import { dataDirFrom, portsFrom } from './settings.ts';
 import { startStack, type Stack } from './stack.ts';
 import { runCommand } from './user-error.ts';
@@ -50,6 +51,7 @@ Tout est prêt.
   L’horloge              ${urls.app}/dev
   La base de données     ${urls.db}
   FranceConnect          ${urls.idp}   (simulateur)
+  L’espace conseiller    ${urls.app}/conseiller
 
 Personnes fictives. Mot de passe de tous les comptes : ${demoPassword}
 
@@ -57,6 +59,8 @@ ${rows.join('\n')}
 
 FranceConnect (simulateur) : l’identifiant est le prénom en minuscules, avec n’importe quel mot de passe\u00a0;
 « ambigu » est deux personnes à la fois, « inconnu » n’est personne, « refus » refuse.
+
+Conseiller : ${staff.map(({ email, roles }) => (roles.length > 0 ? email : `${email} (sans le rôle)`)).join(', ')}, avec n’importe quel mot de passe.
 
 Ctrl-C pour tout arrêter\u00a0; vos données sont gardées. « npm run reset » les efface.`;
 }

@@ -21,15 +21,19 @@ test('the local entry has every binding of production, and the clock', () => {
     ratelimits: production['ratelimits'],
   });
   const { bindings } = config['durable_objects'] as { bindings: Array<{ name: string }> };
-  expect(bindings.map(({ name }) => name)).toEqual(['GUARD', 'CLOCK']);
+  const { bindings: known } = production['durable_objects'] as {
+    bindings: Array<{ name: string }>;
+  };
+  expect(bindings).toEqual([...known, { name: 'CLOCK', class_name: 'DevClock' }]);
   const { run_worker_first } = config['assets'] as { run_worker_first: string[] };
   expect(run_worker_first).toEqual(expect.arrayContaining(['/api/*', '/dev', '/dev/*']));
   expect(config['migrations']).toContainEqual({ tag: 'dev-1', new_sqlite_classes: ['DevClock'] });
 });
 
 test('local addresses replace those of production, the rest stays', () => {
-  const { SMTP_HOST, MAIL_FROM } = local()['vars'] as Record<string, string>;
+  const { SMTP_HOST, MAIL_FROM, ACCESS_TEAM_DOMAIN } = local()['vars'] as Record<string, string>;
   expect(SMTP_HOST).toBe('127.0.0.1');
+  expect(ACCESS_TEAM_DOMAIN).toBe('');
   expect(MAIL_FROM).toBe((production['vars'] as Record<string, string>)['MAIL_FROM']);
 });
 

@@ -45,11 +45,13 @@ export function localConfig(toml: string, { root, vars, shieldLimit }: LocalConf
     },
     migrations: [...migrations, { tag: 'dev-1', new_sqlite_classes: ['DevClock'] }],
     ratelimits: ratelimits.map((shield) => withLimit(shield, shieldLimit)),
-    // The local runtime knows no jurisdictions.
-    vars: { ...config.vars, GUARD_JURISDICTION: '', ...vars },
+    // The local runtime knows no jurisdictions, and no Access stands before it.
+    vars: { ...config.vars, ...absent, ...vars },
     send_metrics: false,
   };
 }
+
+const absent = { GUARD_JURISDICTION: '', ACCESS_TEAM_DOMAIN: '', ACCESS_AUDIENCE: '' };
 
 function withLimit(shield: RateLimitConfig, limit = shield.simple.limit): RateLimitConfig {
   return { ...shield, simple: { ...shield.simple, limit } };
