@@ -115,7 +115,13 @@ test('C3 C8 what comes late does not undo what is newer; what was abandoned is t
 
 test('C3 an account with a history that was opened again and left is empty, with its history', async () => {
   await register(database, [newPerson('again')], [newAccount('again', { closedAt: 1 })]);
-  const line = { id: 'line', accountId: 'account-again', seq: 1, at, event: 'account-closed' } as const;
+  const line = {
+    id: 'line',
+    accountId: 'account-again',
+    seq: 1,
+    at,
+    event: 'account-closed',
+  } as const;
   await database.insert(journal).values({ ...line, actor: 'person', mac: 'k1.mac' });
   await openAccount(database, opening('again'));
   await withdrawAccount(database, { creationId: 'creation-again', at: at + 1 });

@@ -1,5 +1,5 @@
 import type { Failure, Visitor } from '../contract.ts';
-import { onlyOpenings, wishWrite } from './account-writes.ts';
+import { onlyOpenings, pendingAddress, wishWrite } from './account-writes.ts';
 import { type Decision, decision } from './decision.ts';
 import { passwordHeld } from './email-change.ts';
 import { note } from './journal.ts';
@@ -29,13 +29,15 @@ export function closeAccount(
   now: number,
 ): Decision<
   | { ok: true }
-  | Failure<'session-expired'>
+  | Failure<'session-expired' | 'database-unavailable'>
   | (Failure<'email-changed-recently'> & { until: number })
 > {
   const session = state.sessions.find(({ tokenHash }) => tokenHash === sessionHash);
   if (!session) return decision(state, { ok: false, code: 'session-expired' });
   const held = passwordHeld(state, emailChangedAt, now);
   if (held) return decision(state, held);
+  // Confirmed, and the row has not said yet: the 48 hours may have begun.
+  if (pendingAddress(state)) return decision(state, { ok: false, code: 'database-unavailable' });
   const { accountId } = session;
   const write = { type: 'close-account', accountId, at: now } as const;
   const wished = wishWrite(state, { id: requestId, write, notice, visitor }, now);
@@ -51,9 +53,13 @@ export function accountClosed(
   return note(ended(state), { event: 'account-closed', ...who }, now);
 }
 
-/** The row is empty: a password that was compared with what it said before opens nothing. */
+/**
+ * The row is empty: a password that was compared with what it said before opens nothing, nor does a message that
+ * went to its address meanwhile. A code by SMS stays: it is how the person comes back.
+ */
 export const accountEmptied = (state: GuardState): GuardState => ({
   ...state,
+  ...(state.reset?.linkHash ? withoutReset(state) : {}),
   passwordTries: voidPending(state.passwordTries),
   signIns: [],
   devices: [],
@@ -110,4 +116,9 @@ const ended = (state: GuardState): GuardState => ({
   emailChange: null,
   emailUndos: [],
   outbox: state.outbox.filter(({ about }) => about === 'notice'),
+});
+
+const withoutReset = ({ outbox }: GuardState) => ({
+  reset: null,
+  outbox: outbox.filter(({ about }) => about !== 'reset'),
 });

@@ -5,7 +5,10 @@ import { note } from './journal.ts';
 import { judgeProvisionalCode, spendReset } from './password-reset.ts';
 import type { GuardState } from './state.ts';
 
-export interface BegunAgain extends Omit<BegunCreation, 'first' | 'cameToSignIn' | 'takesOver'> {
+export interface BegunAgain extends Omit<
+  BegunCreation,
+  'first' | 'cameToSignIn' | 'takesOver' | 'adviser'
+> {
   /** Of the provisional code just typed. */
   digest: string;
   /** Null for a number without account. */
@@ -29,7 +32,13 @@ export function createAgain(
   const spent = note(spendReset(state, now), used, now);
   return beginCreation(
     spent,
-    { ...begun, first: 'terms', cameToSignIn: false, takesOver: true },
+    {
+      ...begun,
+      first: 'terms',
+      cameToSignIn: false,
+      takesOver: true,
+      adviser: state.reset?.adviser ?? null,
+    },
     now,
   );
 }

@@ -6,7 +6,14 @@ import { type Decision, decision } from './decision.ts';
 import { note } from './journal.ts';
 import { askForLink } from './link-requests.ts';
 import { newest } from './newest.ts';
-import { type Creation, type GuardState, type NewLink, noPendingTries } from './state.ts';
+import {
+  type Creation,
+  type GuardState,
+  type NewLink,
+  noPendingTries,
+  type PasswordReset,
+} from './state.ts';
+import { voidPending } from './tries.ts';
 
 const { validity, maxPerAccount } = policy.creation;
 
@@ -23,12 +30,14 @@ export interface BegunCreation {
   first: Extract<CreationStep, 'welcome' | 'proof' | 'terms'>;
   cameToSignIn: boolean;
   takesOver?: boolean;
+  /** The adviser who vouched for the person (K3), for a journal that is yet to begin. */
+  adviser?: PasswordReset['adviser'];
 }
 
 /** The person is who they say and may create an account: remembers how far this browser has come (C11). */
 export function beginCreation(
   state: GuardState,
-  { id, tokenHash, personId, first, cameToSignIn, takesOver = false }: BegunCreation,
+  { id, tokenHash, personId, first, cameToSignIn, takesOver = false, adviser }: BegunCreation,
   now: number,
 ): Decision<{ ok: true }> {
   const creation: Creation = {
@@ -37,6 +46,7 @@ export function beginCreation(
     personId,
     cameToSignIn,
     takesOver,
+    adviser: adviser ?? null,
     step: first,
     terms: null,
     passwordHash: null,
@@ -180,7 +190,9 @@ export function accountOpened(
   who: { accountId: string; visitor: Visitor | null },
   now: number,
 ): GuardState {
-  const { adviser = null } = state.reset ?? {};
+  // Somebody may have asked for a forgotten password since the adviser's code was typed.
+  const created = state.creations.find(({ id }) => id === creationId);
+  const adviser = created?.adviser ?? state.reset?.adviser;
   const creations = state.creations.flatMap((creation): Creation[] =>
     creation.id === creationId ? [{ ...creation, step: 'done', passwordHash: null }] : [],
   );
@@ -190,6 +202,8 @@ export function accountOpened(
     sessions: [],
     devices: [],
     signIns: [],
+    // Compared with what the row said of the former one.
+    passwordTries: voidPending(state.passwordTries),
     identityTries: noPendingTries,
     reset: null,
     emailChange: null,

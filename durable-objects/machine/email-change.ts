@@ -117,13 +117,13 @@ export function cancelEmailChange(
   return decision(dropChange(state, session, now), { ok: true });
 }
 
-/** An address that waits does not take the present one's place any more. */
+/** An address that waits does not take the present one's place any more, unless the row is being given it already. */
 export function dropChange(
   state: GuardState,
   { accountId, visitor }: { accountId: string; visitor: Visitor | null },
   now: number,
 ): GuardState {
-  if (!state.emailChange) return state;
+  if (!state.emailChange || pendingAddress(state)) return state;
   const noted = { event: 'email-change-cancelled', accountId, visitor } as const;
   return note(withoutChange(state), noted, now);
 }
@@ -309,7 +309,8 @@ export function emailRestored(
   const from = emailUndos.findIndex(({ former }) => former?.sealed === email.sealed);
   return {
     ...state,
-    passwordTries: voidPending(state.passwordTries),
+    // What was asked for meanwhile may have been on its way to the address that was left.
+    ...nothingSent(state),
     emailUndos: emailUndos.map((one, at) =>
       from >= 0 && at >= from && one.undoneAt === null ? undoneAt(one, now) : one,
     ),

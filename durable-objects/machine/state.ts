@@ -137,6 +137,8 @@ export interface Creation {
   readonly step: CreationStep;
   /** May take the place of an open account whose address nobody confirmed (W5). */
   readonly takesOver: boolean;
+  /** Who vouched for the person by a provisional code, for a journal that is yet to begin (K3). */
+  readonly adviser: PasswordReset['adviser'];
   readonly terms: { readonly version: number; readonly acceptedAt: number } | null;
   readonly passwordHash: string | null;
   readonly expiresAt: number;

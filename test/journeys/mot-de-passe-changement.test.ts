@@ -8,6 +8,7 @@ import { expect, test } from '../support/journey.ts';
 import { focusName } from '../support/keyboard.ts';
 import type { Mailbox } from '../support/mailbox.ts';
 import { changesAsked } from '../support/network.ts';
+import { readMail } from '../support/read-mail.ts';
 import {
   changeCodeField,
   changePassword,
@@ -88,8 +89,16 @@ test('M1 M2 M3 from «Mes informations» to the new password: resent, reloaded, 
   await visitor.button('Modifier mon mot de passe').dblclick();
   await visitor.sees(visitor.heading('Votre mot de passe est modifié'), 'Vous restez connecté ici');
   expect(asked.filter((one) => one === 'POST /api/compte/mot-de-passe')).toHaveLength(1);
-  const { text } = await mailbox.waitAbout(who.email, 'Mot de passe modifié');
-  expect(text).toContain('Le mot de passe de votre compte ameli a été modifié le');
+  const reader = await arrive();
+  for (const [subject, words] of [
+    ['code de confirmation', 'pour modifier le mot de passe de votre compte ameli'],
+    ['Mot de passe modifié', 'Le mot de passe de votre compte ameli a été modifié le'],
+  ] as const) {
+    const mail = await mailbox.waitAbout(who.email, subject);
+    const { texts, findings } = await readMail(reader, mail);
+    expect(findings).toEqual([]);
+    for (const text of texts) expect(text).toContain(words);
+  }
   await visitor.link('Revenir à mes informations').click();
   await visitor.sees('Paramètres de compte');
 

@@ -5,6 +5,7 @@ import { demo } from '../support/demo.ts';
 import { expect, test } from '../support/journey.ts';
 import { focusMarkFindings, focusName, tabTo } from '../support/keyboard.ts';
 import { changesAsked, hold } from '../support/network.ts';
+import { readMail } from '../support/read-mail.ts';
 import { settle } from '../support/settle.ts';
 import { plain, type Visitor } from '../support/visitor.ts';
 
@@ -115,6 +116,40 @@ test('P1 P2 by keyboard alone: the number, the picture, the message, its link, a
   await visitor.sees(visitor.button(codeNeeded));
   await visitor.giveCode(await visitor.askCode(who));
   await visitor.seesHomeOf(who);
+});
+
+test('P1 the message: a link and a code, how long, for whom alone, who asked, and what to do when it was not you', async ({
+  visitor,
+  arrive,
+  mailbox,
+  member,
+}) => {
+  const who = await member();
+  await visitor.forgetPassword(who);
+  const code = await visitor.provisionalCode(who);
+  const mail = await mailbox.waitAbout(who.email, 'Mot de passe oublié');
+  expect(mail.from[0]?.name).toBe('Votre Assurance Maladie');
+  expect(mail.subject).not.toContain(code);
+  const reader = await arrive();
+  const { texts, findings } = await readMail(reader, mail);
+  expect(findings).toEqual([]);
+  for (const text of texts) {
+    expect(text).toContain(code);
+    expect(text).toContain('à la place de votre mot de passe');
+    expect(text).toContain('valables 30 minutes');
+    expect(text).toContain('dès que l’un a servi, l’autre ne fonctionne plus');
+    expect(text).toContain('Ne les donnez à personne');
+    expect(text).toMatch(/Appareil ?:? ?Ordinateur .*Chrom/u);
+    expect(text).toContain('Ce n’était pas vous ?');
+    expect(text).toContain('Ne faites rien');
+    // Whoever reads over a shoulder learns no number.
+    expect(text.replaceAll(' ', '')).not.toContain(who.nir);
+  }
+  const links = await reader.page.getByRole('link').all();
+  const path = await visitor.resetPath(who);
+  expect(links.length).toBeGreaterThan(0);
+  for (const link of links) expect(await link.getAttribute('href')).toContain(path);
+  expect(await reader.page.locator('img, [src], form').count()).toBe(0);
 });
 
 /** Keeps hold of every sound that the page plays. */
