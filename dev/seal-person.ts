@@ -99,7 +99,7 @@ export async function sealAccount(
   const { email, mobile, landline, consents = {} } = account;
   const changedAt = account.emailChangedAgo === undefined ? null : now - account.emailChangedAgo;
   // Older than every other date of the table.
-  const createdAt = Math.min(now - 400 * day, (account.closedAt ?? now) - 400 * day);
+  const createdAt = Math.min(now, account.closedAt ?? now, account.lastSignInAt ?? now) - 400 * day;
   return {
     id,
     personId,

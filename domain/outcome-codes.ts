@@ -62,13 +62,14 @@ export const creationFailureCodes = [
 ] as const;
 export type CreationFailureCode = (typeof creationFailureCodes)[number];
 
-/** What became of a confirmation link that does not confirm (C7 to C9). */
+/** What became of a confirmation link that does not confirm (C7 to C9, I3). */
 export const linkFailureCodes = [
   'link-unknown',
   'link-used',
   'link-replaced',
   'link-expired',
   'address-erased',
+  'change-cancelled',
 ] as const;
 export type LinkFailureCode = (typeof linkFailureCodes)[number];
 

@@ -99,7 +99,7 @@ export const helpArticles: Record<HelpSlug, Article> = {
       { heading: 'Votre messagerie l’a peut-être supprimé' },
       'Certains fournisseurs effacent ou bloquent d’eux-mêmes des messages qui contiennent le mot «\u00a0confirmation\u00a0», par exemple avec la liste rouge d’Orange. Un antivirus peut aussi bloquer le lien. Regardez les réglages de filtrage de votre messagerie, ou ouvrez-la sur le site de votre fournisseur plutôt que dans un logiciel.',
       { heading: 'Le recevoir de nouveau, ou à une autre adresse' },
-      `Connectez-vous avec votre numéro de sécurité sociale et votre code personnel. Vous pourrez faire renvoyer le message, à la même adresse ou à une autre, chez un autre fournisseur par exemple. Vous pouvez en demander ${emailLink.requests.max} par heure.`,
+      `Connectez-vous avec votre numéro de sécurité sociale et votre mot de passe (code personnel). Vous pourrez faire renvoyer le message, à la même adresse ou à une autre, chez un autre fournisseur par exemple. Vous pouvez en demander ${emailLink.requests.max} par heure.`,
       { heading: 'Combien de temps ai-je\u00a0?' },
       {
         list: [
@@ -160,7 +160,10 @@ export const helpArticles: Record<HelpSlug, Article> = {
           'vous utilisez un autre appareil ou un autre navigateur,',
           'vous naviguez en mode privé,',
           'votre navigateur refuse les cookies, ou ils ont été effacés,',
-          `les ${rememberedDevice.months}\u00a0mois sont passés.`,
+          `les ${rememberedDevice.months}\u00a0mois sont passés,`,
+          'votre mot de passe a été changé ou réinitialisé,',
+          'vous avez appuyé sur «\u00a0Oublier\u00a0» ou «\u00a0Tout fermer et tout oublier\u00a0», à la page «\u00a0Sécurité\u00a0» de votre compte,',
+          'un changement d’adresse mail a été annulé depuis l’ancienne adresse.',
         ],
       },
       'Sur un appareil partagé ou public, ne cochez pas cette case.',

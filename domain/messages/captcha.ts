@@ -26,7 +26,10 @@ export const captchaTexts = {
 
 /** What is wrong with what was typed, said beside the field and in the summary. */
 export const captchaErrorTexts = {
-  'captcha-required': 'Recopiez le texte de l’image, ou écoutez-le',
-  'captcha-wrong': 'Ce n’était pas le bon texte. Recopiez le nouveau',
-  'captcha-expired': 'Le texte n’était plus valable. Recopiez le nouveau',
+  'captcha-required': 'Recopiez le texte de l’image, ou écoutez-le.',
+  'captcha-loading': 'Le texte à recopier arrive. Attendez un instant, puis recopiez-le.',
+  'captcha-missing':
+    'Le texte à recopier n’a pas pu être chargé. Appuyez sur «\u00a0Réessayer\u00a0».',
+  'captcha-wrong': 'Ce n’était pas le bon texte. Recopiez le nouveau.',
+  'captcha-expired': 'Le texte n’était plus valable. Recopiez le nouveau.',
 } as const;

@@ -5,6 +5,7 @@ import { kept, type Facts, type Message } from './shell.ts';
 
 const { digits, validity, tries, requests } = policy.passwordChange;
 const inMinutes = (milliseconds: number): string => `${milliseconds / 60_000}\u00a0minutes`;
+const blockHours = requests.block / 3_600_000;
 const holdHours = policy.emailChange.holdsPassword / 3_600_000;
 
 /** Words that people and scripts of the call centre know: M, exactly as the journeys have them. */
@@ -36,7 +37,8 @@ export const changeTexts = {
   resent: 'Un nouveau code vient d’être envoyé. Lui seul fonctionne désormais.',
   checkSpam: 'Regardez aussi dans le dossier Spam ou Indésirable.',
   requestsLeft: (count: number): string => {
-    if (count === 0) return 'C’était le dernier code possible pour le moment.';
+    if (count === 0)
+      return `En demander un autre bloquera le changement pendant ${blockHours}\u00a0heure.`;
     return count === 1
       ? 'Vous pourrez encore en demander un.'
       : `Vous pourrez encore en demander ${count}.`;
@@ -50,7 +52,7 @@ export const changeTexts = {
   retry: 'Réessayer',
   done: 'Votre mot de passe est modifié',
   doneLines: [
-    'Un message de confirmation vient de vous être envoyé.',
+    'Un mail vous confirme ce changement.',
     'Vous restez connecté ici. Partout ailleurs, vous êtes déconnecté, et tous les appareils enregistrés sont oubliés\u00a0: un code y sera demandé.',
   ],
   toInformations: 'Revenir à mes informations',

@@ -4,7 +4,6 @@ import type { Message } from './shell.ts';
 
 /** What surrounds every page of an open session, and its first page (I1). */
 export const compteTexts = {
-  title: 'Mon compte',
   navigation: 'Mon compte',
   home: 'Accueil',
   informations: 'Mes informations',
@@ -29,9 +28,9 @@ export const compteTexts = {
   retry: 'Réessayer',
 } as const;
 
-/** The title of each page, by its path, until the page says a better one itself. */
+/** The title of each page, by its path: in tabs and in the history, so that it names nobody. */
 export const accountTitles = {
-  compte: compteTexts.title,
+  compte: compteTexts.home,
   'compte/informations': compteTexts.informations,
   'compte/mot-de-passe': 'Modifier votre mot de passe',
   'compte/securite': compteTexts.security,

@@ -23,7 +23,8 @@ export const confirmationTexts = {
     `Il a été envoyé à ${maskedEmail}. Seul ce message fonctionne désormais\u00a0: ouvrez-le et appuyez sur «\u00a0Confirmer mon email\u00a0».`,
   otherAddress: 'Me connecter pour donner une autre adresse',
   otherAddressNote:
-    'Cette adresse n’est plus la bonne\u00a0? Connectez-vous\u00a0: après votre code personnel, vous pourrez en donner une autre. C’est ce qui nous assure que la demande vient de vous.',
+    'Cette adresse n’est plus la bonne\u00a0? Connectez-vous\u00a0: après votre mot de passe, vous pourrez en donner une autre. C’est ce qui nous assure que la demande vient de vous.',
+  toInformations: 'Aller à mes informations',
   retry: 'Réessayer',
 } as const;
 
@@ -35,7 +36,7 @@ export const purposeTexts = {
       'Appuyez sur ce bouton pour confirmer que vous recevez bien les messages envoyés à cette adresse.',
     confirmed: 'Votre adresse mail est confirmée',
     confirmedLines: [
-      'Votre compte est prêt. Connectez-vous avec votre numéro de sécurité sociale et votre code personnel.',
+      'Votre compte est prêt. Connectez-vous avec votre numéro de sécurité sociale et votre mot de passe (code personnel).',
     ],
   },
   change: {
@@ -81,7 +82,30 @@ export const linkTexts: Record<LinkFailureCode, Message> = {
     ],
     link: help,
   },
+  'change-cancelled': {
+    title: 'Ce changement a été annulé',
+    lines: ['L’adresse précédente reste celle du compte.'],
+  },
 };
+
+/** The same of a link that was to change the address of an account in use (I3). */
+const changeLinkTexts: Partial<Record<LinkFailureCode, Message>> = {
+  'link-used': {
+    title: 'Ce lien a déjà servi',
+    lines: ['L’adresse mail de votre compte a bien été changée. Vous n’avez rien d’autre à faire.'],
+  },
+  'link-expired': {
+    title: 'Ce lien n’est plus actif',
+    lines: [
+      'Votre adresse actuelle reste la vôtre. Recommencez depuis «\u00a0Mes informations\u00a0».',
+    ],
+  },
+};
+
+export type LinkPurpose = 'opening' | 'change';
+
+export const linkMessage = (code: LinkFailureCode, purpose: LinkPurpose): Message =>
+  (purpose === 'change' ? changeLinkTexts[code] : undefined) ?? linkTexts[code];
 
 export const isLinkFailure = (code: string): code is LinkFailureCode =>
   Object.hasOwn(linkTexts, code);

@@ -91,9 +91,21 @@ const triesLeft = ({ attemptsLeft }: Facts, { max, lock }: { max: number; lock: 
     ? `Attention\u00a0: votre compte sera bloqué ${inMinutes(lock)} après ${max}\u00a0essais infructueux.`
     : `Il vous reste ${attemptsLeft}\u00a0essai${attemptsLeft > 1 ? 's' : ''} avant que votre compte soit bloqué pendant ${inMinutes(lock)}.`;
 
+/** P3: by mail the person asks for another one, by SMS an adviser has it sent. */
+const anotherProvisionalCode = (facts?: Facts): Omit<Message, 'title'> => ({
+  lines: [
+    'Reçu par mail\u00a0: demandez-en un autre avec «\u00a0Mot de passe oublié\u00a0?\u00a0».',
+    'Reçu par SMS\u00a0: rappelez le 3646.',
+    ...(facts ? [triesLeft(facts, policy.passwordTries)] : []),
+  ],
+  link: caisseLink,
+});
+
 type SignInLockCode = Extract<LockCode, 'password-lock' | 'code-lock' | 'code-quota'>;
 /** P3: a provisional code typed in the place of the password. */
 type ProvisionalCodeFailure = Extract<ResetFailureCode, 'reset-used' | 'reset-expired'>;
+/** W5: the time to choose a password after the provisional code is over; this page's own word for it. */
+type ChoiceOver = 'provisional-code-over';
 /** Why the account that a provisional code leads to cannot be created again (W5). */
 type CreationExclusion = Extract<
   ExclusionCode,
@@ -104,6 +116,7 @@ type SignInProblemCode =
   | AccountRefusalCode
   | SignInFailureCode
   | ProvisionalCodeFailure
+  | ChoiceOver
   | CreationExclusion;
 
 const noAccountPossible = (): Message => ({
@@ -122,19 +135,21 @@ const signInTexts: Record<SignInProblemCode, (facts: Facts) => Message> = {
   }),
   'reset-used': (facts) => ({
     title: 'Ce code provisoire a déjà servi.',
-    lines: [askAgain, triesLeft(facts, policy.passwordTries)],
-    link: forgottenLink,
+    ...anotherProvisionalCode(facts),
   }),
   'reset-expired': (facts) => ({
     title: `Ce code provisoire a plus de ${inMinutes(policy.passwordReset.validity)}.`,
-    lines: [askAgain, triesLeft(facts, policy.passwordTries)],
-    link: forgottenLink,
+    ...anotherProvisionalCode(facts),
+  }),
+  'provisional-code-over': () => ({
+    title: 'Votre code provisoire ne sert plus. Demandez-en un autre.',
+    ...anotherProvisionalCode(),
   }),
   'password-lock': (facts) => ({
     title: blockedUntil(facts),
     lines: [
       `Par sécurité, nous bloquons l’accès après ${policy.passwordTries.max} mots de passe incorrects.`,
-      'Si vous n’êtes pas sûr de votre mot de passe, choisissez-en un nouveau.',
+      'Si vous n’êtes pas sûr de votre mot de passe, choisissez-en un nouveau. Il servira à la fin du blocage.',
     ],
     link: forgottenLink,
   }),

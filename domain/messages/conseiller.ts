@@ -7,6 +7,7 @@ import type { Facts, Message } from './shell.ts';
 
 const inMinutes = (milliseconds: number): string => `${milliseconds / 60_000}\u00a0minutes`;
 const { session, reference, searches, actions } = policy.adviser;
+const warnBefore = policy.session.warning;
 const codeValidity = inMinutes(policy.passwordReset.validity);
 const holdHours = policy.emailChange.holdsPassword / 3_600_000;
 
@@ -21,6 +22,16 @@ export const adviserTexts = {
   signedInAs: (name: string): string => `Connecté\u00a0: ${name}`,
   signOut: 'Me déconnecter',
   signingOut: 'Déconnexion…',
+  /** Shortly before the end of a session that nobody used. */
+  endingTitle: `Votre session se ferme dans ${inMinutes(warnBefore)}.`,
+  endingLead: 'Le dossier affiché sera refermé.',
+  stay: 'Rester connecté',
+  staying: 'Prolongation…',
+  stayed: 'Votre session est prolongée.',
+  /** After the end, when a search was being typed. */
+  typedKept:
+    'Votre recherche est gardée dans cette page. Reconnectez-vous dans un nouvel onglet, puis revenez ici.',
+  signInElsewhere: 'Me reconnecter dans un nouvel onglet',
 
   search: 'Rechercher un dossier',
   searchLead:

@@ -8,11 +8,14 @@ export const closingTexts = {
     'Vos droits et vos remboursements ne changent pas\u00a0: ils ne dépendent pas de ce compte.',
     'Vous pourrez le rouvrir en créant un compte, avec votre carte Vitale et vos coordonnées bancaires (RIB).',
   ],
-  confirmationMail: 'Un message de confirmation sera envoyé à votre adresse actuelle.',
+  confirmationMail: 'Un mail vous le confirmera, à votre adresse actuelle.',
   submit: 'Résilier mon compte',
   closing: 'Fermeture de votre compte…',
   cancel: 'Garder mon compte',
   checkFields: 'Vérifiez votre saisie',
   goToPassword: 'Corriger mon mot de passe',
+  /** Too soon after another address was given. */
+  held: (deadline: string): string =>
+    `Votre adresse mail est récente. Par sécurité, votre compte ne peut pas être résilié avant le ${deadline}.`,
   passwordRequired: 'Saisissez votre mot de passe.',
 } as const;

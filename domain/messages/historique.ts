@@ -6,7 +6,6 @@ export const historyTexts = {
   brokenTitle: 'Cet historique n’est pas complet.',
   broken:
     'Une ligne a été modifiée ou retirée. Ce n’est pas de votre fait. Contactez votre caisse d’assurance maladie au 3646.',
-  other: 'Autre évènement de sécurité',
   none: 'Rien n’est encore inscrit.',
   reading: 'Lecture de l’historique…',
   byAdviser: 'Par un conseiller',

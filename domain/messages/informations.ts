@@ -107,7 +107,7 @@ export const editTexts = {
   emailTitle: 'Changer d’adresse mail',
   emailLead: [
     'Un lien sera envoyé à la nouvelle adresse. Elle remplace l’ancienne quand vous appuyez sur «\u00a0Confirmer mon email\u00a0».',
-    `Ensuite, par sécurité, le mot de passe ne peut pas être changé pendant ${holdHours}\u00a0heures. L’ancienne adresse est prévenue, et peut annuler pendant ${undoHours}\u00a0heures.`,
+    `Ensuite, par sécurité, le mot de passe ne peut pas être changé pendant ${holdHours}\u00a0heures. Un mail part à l’ancienne adresse\u00a0; il permet d’annuler pendant ${undoHours}\u00a0heures.`,
   ],
   firstEmailTitle: 'Ajouter une adresse mail',
   firstEmailLead: [
@@ -129,6 +129,7 @@ export const editTexts = {
   landlineHint: 'Par exemple 04\u00a012\u00a034\u00a056\u00a078.',
   now: (masked: string): string => `Actuellement\u00a0: ${masked}.`,
   remove: 'Supprimer ce numéro',
+  removeMeans: 'Supprimer ce numéro retire aussi vos accords pour ce numéro.',
   removing: 'Suppression…',
 
   consentsLead:

@@ -39,7 +39,7 @@ export const creationTexts = {
   termsPoints: [
     'Vos relevés de remboursement ne vous sont plus envoyés par courrier\u00a0: vous les consultez en ligne.',
     'Une adresse mail est obligatoire. Une fois confirmée, elle sert à vous prévenir quand un courrier arrive dans la messagerie de votre compte.',
-    'Votre compte est personnel\u00a0: ne donnez votre code à personne.',
+    'Votre compte est personnel\u00a0: ne donnez votre mot de passe à personne.',
   ],
   termsLink: 'Lire les conditions d’utilisation en entier',
   termsQuestion: 'Acceptez-vous les conditions d’utilisation\u00a0?',
@@ -52,14 +52,14 @@ export const creationTexts = {
   phonesHint: 'Facultatif. Votre caisse s’en sert pour vous joindre.',
   phoneHint: 'Par exemple 06\u00a012\u00a034\u00a056\u00a078, ou +32 pour un numéro étranger.',
   landlineHint: 'Par exemple 04\u00a012\u00a034\u00a056\u00a078.',
-  changePassword: 'Revenir au choix du code personnel',
+  changePassword: 'Revenir au choix du mot de passe',
 
   doneTitle: 'Consultez votre messagerie',
   done: 'Votre compte est presque prêt. Un message vient d’être envoyé à',
   doneNext: [
     'Ouvrez le message «\u00a0Votre compte ameli - Confirmation de votre adresse mail\u00a0».',
     'Appuyez sur «\u00a0Confirmer mon email\u00a0».',
-    'Connectez-vous avec votre numéro de sécurité sociale et votre code personnel.',
+    'Connectez-vous avec votre numéro de sécurité sociale et votre mot de passe (code personnel).',
   ],
   doneWithin: (days: number): string =>
     `Vous avez ${days}\u00a0jours pour le faire. Par sécurité, vous n’êtes pas connecté\u00a0: vous pouvez fermer cette page.`,
@@ -94,7 +94,7 @@ export const creationNotices = {
   'provisional-code': {
     title: 'Votre code provisoire est accepté.',
     lines: [
-      `Il reste trois étapes pour retrouver votre compte, sans carte Vitale ni RIB\u00a0: les conditions d’utilisation, un nouveau code personnel et votre adresse mail. Elles sont gardées ${minutes}\u00a0minutes dans ce navigateur.`,
+      `Il reste trois étapes pour retrouver votre compte, sans carte Vitale ni RIB\u00a0: les conditions d’utilisation, un nouveau mot de passe (code personnel) et votre adresse mail. Elles sont gardées ${minutes}\u00a0minutes dans ce navigateur.`,
     ],
   },
   elsewhere: {

@@ -14,7 +14,7 @@ export const journalTexts: Record<JournalEvent, JournalTexts> = {
   'signed-in-franceconnect': same('Connexion avec FranceConnect'),
   'signed-out': same('Déconnexion'),
   'wrong-password': {
-    person: 'Mot de passe erroné saisi à la connexion',
+    person: 'Mot de passe erroné saisi',
     adviser: 'Mot de passe erroné',
   },
   'wrong-code': same('Code erroné'),
@@ -28,9 +28,9 @@ export const journalTexts: Record<JournalEvent, JournalTexts> = {
   },
   'codes-blocked': same('Envoi des codes de sécurité bloqué, après trop de demandes'),
   'device-remembered': same('Nouvel appareil enregistré'),
-  'device-forgotten': same('Appareil enregistré retiré de la liste'),
-  'session-ended': same('Session fermée à distance'),
-  'everything-ended': same('Autres sessions fermées et appareils enregistrés oubliés'),
+  'device-forgotten': same('Appareil enregistré oublié'),
+  'session-ended': same('Connexion fermée à distance'),
+  'everything-ended': same('Autres connexions fermées et appareils enregistrés oubliés'),
   'account-opened': { person: 'Création de votre compte', adviser: 'Création du compte' },
   'account-closed': { person: 'Résiliation de votre compte', adviser: 'Résiliation du compte' },
   'email-confirmed': same('Adresse mail confirmée'),
@@ -63,6 +63,9 @@ export const journalTexts: Record<JournalEvent, JournalTexts> = {
     adviser: 'Code provisoire envoyé par SMS par un conseiller',
   },
 };
+
+/** Of an event that a page kept open through an update has no words for. */
+export const otherEvent = 'Autre événement de sécurité';
 
 /** Who did it. What the owner did and what somebody with the owner's means did look alike. */
 export const actorTexts: Record<JournalActor, string> = {

@@ -36,7 +36,7 @@ interface NoticeTexts {
 const choosePassword =
   'Sur la page de connexion, choisissez un autre mot de passe avec «\u00a0Mot de passe oublié\u00a0?\u00a0».';
 const signedOut =
-  'Par sécurité, tous les autres appareils sont déconnectés. Un code de sécurité leur sera demandé à la prochaine connexion.';
+  'Par sécurité, les autres connexions sont fermées et tous les appareils enregistrés sont oubliés\u00a0: un code de sécurité y sera demandé.';
 
 /** I6: one for every sensitive event. */
 export const noticeTexts = {
@@ -58,10 +58,10 @@ export const noticeTexts = {
     fact: (when) => `Un appareil a été enregistré pour votre compte ameli le ${when}.`,
     after: [
       `Pendant ${policy.rememberedDevice.months} mois, le mot de passe lui suffit\u00a0: aucun code de sécurité ne lui sera demandé.`,
-      'Vous pouvez le retirer à tout moment, à la page «\u00a0Sécurité\u00a0» de votre compte.',
+      'Vous pouvez le faire oublier à tout moment, à la page «\u00a0Sécurité\u00a0» de votre compte.',
     ],
     stranger: [
-      'Connectez-vous, retirez cet appareil à la page «\u00a0Sécurité\u00a0», puis changez votre mot de passe.',
+      'Connectez-vous, faites oublier cet appareil à la page «\u00a0Sécurité\u00a0», puis changez votre mot de passe.',
       `Puis ${toCaisse}.`,
     ],
   },
@@ -76,7 +76,7 @@ export const noticeTexts = {
     fact: (when) =>
       `Le changement d’adresse mail de votre compte ameli a été annulé le ${when}. L’adresse précédente est de nouveau celle du compte.`,
     after: [
-      'Par sécurité, toutes les sessions sont fermées et tous les appareils enregistrés sont oubliés.',
+      'Par sécurité, toutes les connexions sont fermées et tous les appareils enregistrés sont oubliés.',
       'Votre mot de passe n’a pas changé. Si quelqu’un d’autre le connaît, changez-le sans attendre.',
     ],
     stranger: [`Si vous n’avez pas annulé ce changement, ${toCaisse}.`],
@@ -119,7 +119,7 @@ export const noticePartTexts = {
   originTitle: 'D’où vient cette action\u00a0?',
   newEmail: (masked: string) => `La nouvelle adresse est ${masked}.`,
   undoTitle: 'Ce n’était pas vous\u00a0? Annulez ce changement',
-  undo: 'L’adresse précédente sera remise. Toutes les sessions seront fermées et tous les appareils enregistrés seront oubliés.',
+  undo: 'L’adresse précédente sera remise. Toutes les connexions seront fermées et tous les appareils enregistrés seront oubliés.',
   undoButton: 'Annuler ce changement',
   undoValidity: (hours: number, end: string) =>
     `Ce lien est valable ${hours} heures, jusqu’au ${end}, et ne sert qu’une fois.`,

@@ -48,6 +48,6 @@ export const changeCodeTexts = {
   lead: 'Recopiez ce code pour modifier le mot de passe de votre compte ameli\u00a0:',
   stranger: [
     'Quelqu’un est entré dans votre compte, mais ne peut pas changer votre mot de passe sans ce code\u00a0: ne le transmettez pas.',
-    'Connectez-vous, fermez les autres sessions à la page «\u00a0Sécurité\u00a0», changez votre mot de passe, puis prévenez votre caisse d’assurance maladie au 3646.',
+    'Connectez-vous, fermez les autres connexions à la page «\u00a0Sécurité\u00a0», changez votre mot de passe, puis prévenez votre caisse d’assurance maladie au 3646.',
   ],
 } as const;

@@ -51,7 +51,7 @@ export const confirmationTexts = {
   button: 'Confirmer mon email',
   nextTitle: 'Comment faire\u00a0?',
   next: [
-    'Ouvrez le lien, puis appuyez sur le bouton de la page. Ensuite, connectez-vous avec votre numéro de sécurité sociale et le code personnel que vous avez choisi.',
+    'Ouvrez le lien, puis appuyez sur le bouton de la page. Ensuite, connectez-vous avec votre numéro de sécurité sociale et le mot de passe (code personnel) que vous avez choisi.',
   ],
   laterTitle: 'Passé ce délai',
   later: (days: number) =>

@@ -61,6 +61,7 @@ export const resetTexts = {
   changed: 'Votre mot de passe est modifié',
   changedLines: [
     'Connectez-vous avec ce nouveau mot de passe. Un code de sécurité vous sera envoyé par mail.',
+    'Si votre compte est bloqué, attendez la fin du blocage.',
     'Par sécurité, tous vos appareils ont été déconnectés. Un mail vous confirme ce changement.',
   ],
   signIn: 'Me connecter',
@@ -81,9 +82,9 @@ export const resetLinkTexts: Record<ResetLinkFailure, Message> = {
     ],
   },
   'reset-replaced': {
-    title: 'Un mail plus récent vous a été envoyé',
+    title: 'Un lien ou un code plus récent vous a été envoyé',
     lines: [
-      'Seul le lien du dernier mail fonctionne. Cherchez-le dans votre messagerie, aussi dans le dossier Spam, ou faites une nouvelle demande.',
+      'Cherchez le dernier mail ou SMS reçu, aussi dans le dossier Spam\u00a0: lui seul fonctionne. Sinon, faites une nouvelle demande.',
     ],
   },
   'reset-expired': {
@@ -103,6 +104,8 @@ export const resetLinkTexts: Record<ResetLinkFailure, Message> = {
 export const isResetLinkFailure = (code: string): code is ResetLinkFailure =>
   Object.hasOwn(resetLinkTexts, code);
 
+const copyAgain = 'Recopiez le nouveau texte.';
+
 const quotaReached = ({ until }: Facts): Message => ({
   title:
     until === undefined
@@ -114,9 +117,12 @@ const quotaReached = ({ until }: Facts): Message => ({
   link: mailbox,
 });
 
-/** The words for any failure of a request, or of the choice behind a link, that has no screen of its own. */
-export function forgottenMessage(code: string, facts: Facts): Message {
+/**
+ * The words for any failure of a request, or of the choice behind a link, that has no screen of its own.
+ * `spent`: the text that was copied has been used, and another one is there.
+ */
+export function forgottenMessage(code: string, facts: Facts, spent = false): Message {
   if (code === 'reset-quota') return quotaReached(facts);
   const message = failureMessage(code);
-  return { ...message, lines: [...message.lines, kept] };
+  return { ...message, lines: [...message.lines, spent ? copyAgain : kept] };
 }

@@ -53,13 +53,14 @@ export const problemTitles: Record<ProblemCode, string> = {
     'La création de compte a été interrompue trop longtemps : elle est à reprendre au début.',
   'creation-elsewhere': 'La création de compte en est à une autre étape.',
   'terms-changed': 'Les conditions d’utilisation ont changé entre-temps.',
-  'password-refused': 'Ce code personnel n’est pas accepté.',
+  'password-refused': 'Ce mot de passe n’est pas accepté.',
   'email-taken': 'Cette adresse mail est déjà utilisée par un autre compte.',
 
   'link-unknown': 'Ce lien de confirmation n’est pas reconnu.',
   'link-used': 'Ce lien de confirmation a déjà servi.',
   'link-replaced': 'Un message de confirmation plus récent a été envoyé.',
   'link-expired': 'Ce lien de confirmation n’est plus actif.',
+  'change-cancelled': 'Ce changement d’adresse mail a été annulé.',
   'address-erased': 'L’adresse mail, jamais confirmée, a été effacée.',
 
   'franceconnect-refused': 'L’identification avec FranceConnect n’a pas été menée à son terme.',
@@ -79,7 +80,7 @@ export const problemTitles: Record<ProblemCode, string> = {
     'L’adresse mail a été changée depuis moins de 48\u00a0heures\u00a0: le mot de passe ne peut pas l’être encore.',
   'change-not-confirmed': 'Le code de confirmation est à saisir avant le nouveau mot de passe.',
   'email-unchanged': 'Cette adresse mail est déjà celle du compte.',
-  'access-unknown': 'Cet appareil ou cette session n’existe plus.',
+  'access-unknown': 'Cet appareil ou cette connexion n’existe plus.',
 
   'adviser-signed-out': 'La session du conseiller n’est pas ouverte.',
   'adviser-role-missing': 'Cette personne n’a pas le rôle de conseiller.',

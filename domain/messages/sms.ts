@@ -5,5 +5,5 @@
 
 /** K3: the provisional code that an adviser has sent. */
 export const provisionalCodeText = (code: string, minutes: number): string =>
-  `Compte ameli. Votre code provisoire est ${code}, valable ${minutes} minutes. ` +
-  'Saisissez-le comme mot de passe. Ne le donnez à personne, ni par téléphone ni par mail.';
+  `Compte ameli. Code provisoire : ${code}, valable ${minutes} minutes. ` +
+  'Saisissez-le à la place du mot de passe. Ne le donnez à personne, ni par téléphone ni par mail.';

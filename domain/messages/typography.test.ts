@@ -17,7 +17,7 @@ import { connexionTexts, labels } from './connexion.ts';
 import { captchaErrorTexts, captchaTexts } from './captcha.ts';
 import { termsArticle } from './conditions.ts';
 import { emailChangedRecently, provisionalCodeTexts } from './code-provisoire.ts';
-import { confirmationTexts, linkTexts, purposeTexts } from './confirmation.ts';
+import { confirmationTexts, linkMessage, linkTexts, purposeTexts } from './confirmation.ts';
 import * as adviserCatalogue from './conseiller.ts';
 import { exclusionTexts, wayTexts } from './exclusion.ts';
 import { closingTexts } from './fermeture.ts';
@@ -28,7 +28,7 @@ import { creationNotices, creationTexts } from './inscription-suite.ts';
 import { creationFieldTexts, creationMessage } from './inscription-trouble.ts';
 import { creationLabels, identityTexts } from './inscription.ts';
 import { notFoundTexts } from './introuvable.ts';
-import { actorTexts, journalReason, journalTexts } from './journal.ts';
+import { actorTexts, journalReason, journalTexts, otherEvent } from './journal.ts';
 import * as changeMailTexts from './mail-compte.ts';
 import * as passwordMailTexts from './mail-mot-de-passe.ts';
 import * as mailCatalogue from './mail.ts';
@@ -40,6 +40,7 @@ import {
   adviserFailureCodes,
   creationFailureCodes,
   franceConnectFailureCodes,
+  linkFailureCodes,
   signInFailureCodes,
 } from '../outcome-codes.ts';
 import { sessionTexts } from './session.ts';
@@ -53,6 +54,7 @@ const codes: SignInTroubleCode[] = [
   ...signInFailureCodes,
   'reset-used',
   'reset-expired',
+  'provisional-code-over',
   'scheme-not-covered',
 ];
 const adviserCodes = [
@@ -93,6 +95,7 @@ const catalogue = [
   termsArticle,
   confirmationTexts,
   linkTexts,
+  linkFailureCodes.map((code) => linkMessage(code, 'change')),
   { ...adviserCatalogue, adviserMessage: undefined },
   adviserCodes.map((code) => adviserCatalogue.adviserMessage(code, facts)),
   exclusionTexts,
@@ -112,7 +115,9 @@ const catalogue = [
   resetLinkTexts,
   emailChangedRecently(facts),
   forgottenMessage('reset-quota', facts),
+  forgottenMessage('database-unavailable', facts, true),
   actorTexts,
+  otherEvent,
   journalReason,
   journalTexts,
   changeMailTexts,

@@ -8,8 +8,8 @@ export type LinkRequest = v.InferOutput<typeof linkRequest>;
 
 /** What a link is worth right now (C7 to C9). Asking changes nothing. */
 export const linkStateReply = v.strictObject({
-  state: v.picklist(['valid', 'used', 'replaced', 'expired', 'erased', 'unknown']),
-  /** What a valid link confirms: the address of a new account, or another one for an account in use (I3). */
+  state: v.picklist(['valid', 'used', 'replaced', 'expired', 'erased', 'cancelled', 'unknown']),
+  /** What the link confirms: the address of a new account, or another one for an account in use (I3). */
   purpose: v.optional(v.picklist(['opening', 'change'])),
 });
 export type LinkStateReply = v.InferOutput<typeof linkStateReply>;

@@ -84,6 +84,17 @@ describe('I4 what opens the account', () => {
     expect(guard.readReset('mail')).toMatchObject({ ok: true });
   });
 
+  test('I4 I3 «end all» also drops another address that waits: whoever asked for it may be a thief', () => {
+    const { guard, asking } = peopled();
+    guard.askEmailChange(asking, 'new');
+    guard.run('endEverything', { sessionHash: asking, visitor });
+    expect(guard.events.slice(-2)).toEqual(['email-change-cancelled', 'everything-ended']);
+    expect(guard.confirmEmailChange('new')).toEqual({ ok: false, code: 'change-cancelled' });
+    expect(guard.run('claimMail', { id: 'new' })).toEqual({ send: false });
+    guard.run('endEverything', { sessionHash: asking, visitor });
+    expect(guard.events.filter((event) => event === 'email-change-cancelled')).toHaveLength(1);
+  });
+
   test('I4 whoever has no open session ends nothing', () => {
     const { guard, former, asking } = peopled();
     const [session] = list(guard, asking).sessions;

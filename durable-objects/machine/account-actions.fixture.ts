@@ -35,9 +35,10 @@ const signIn = fc.tuple(fc.boolean(), fc.boolean()).map(([remember, known]) =>
       return;
     }
     if (!right.ok) {
-      expect(right.code).toBe('code-quota');
+      expect(right.code).toBe(history.unsettled ? 'database-unavailable' : 'code-quota');
       return;
     }
+    expect(history.unsettled, 'nobody comes in by what the row said before').toBe(false);
     if (right.step === 'signed-in') {
       history.open.add(`${browser}-session`);
     } else {
@@ -57,8 +58,11 @@ const askReset = action('ask for a reset', (history) => {
   const { guard, now } = history;
   const name = guard.id('reset');
   if (!guard.askReset(name).ok) return;
-  if (history.reset) history.deadLinks.add(history.reset.name);
-  history.reset = { name, at: now, found: false, bySms: false, spent: false };
+  const { reset } = history;
+  const bySms = reset?.bySms ? reset : (reset?.replaces ?? null);
+  const replaces = bySms && !bySms.spent && now < bySms.at + minutes(30) ? bySms : null;
+  history.resetOver(replaces);
+  history.reset = { name, at: now, found: false, bySms: false, spent: false, replaces };
 });
 
 /** The consumer of the message; the number may turn out to have no account. */
@@ -68,19 +72,19 @@ const consume = fc.constantFrom(true, true, true, false).map((founded) =>
     if (!reset || !guard.run('claimMail', { id: reset.name }).send) return;
     if (!history.row.inUse || !founded) {
       guard.run('resetUnfounded', { id: reset.name });
-      history.deadLinks.add(reset.name);
-      history.reset = null;
+      history.resetOver(reset.replaces);
       return;
     }
     const answer = guard.answerReset(reset.name);
     guard.run('mailDelivered', { id: reset.name });
     if (answer.send) {
       history.passwordAllowed();
+      if (reset.replaces) history.deadLinks.add(reset.replaces.name);
       reset.found = true;
+      reset.replaces = null;
     } else {
       history.heldRightly(answer.heldUntil);
-      history.deadLinks.add(reset.name);
-      history.reset = null;
+      history.resetOver(null);
     }
   }),
 );
@@ -98,9 +102,11 @@ const resetByLink = pick.map((at) =>
     if (outcome.ok) {
       expect(isLive(history, name)).toBe(true);
       history.passwordAllowed();
-      history.everythingEnds();
+      history.passwordChosen();
     } else if (outcome.code === 'email-changed-recently') {
       history.heldRightly(outcome.until);
+    } else if (outcome.code === 'database-unavailable') {
+      expect(history.addressWaits).toBe(true);
     } else {
       expect(isLive(history, name), outcome.code).toBe(false);
     }
@@ -111,30 +117,48 @@ const resetByLink = pick.map((at) =>
 const untilOf = (outcome: object): number =>
   'until' in outcome && typeof outcome.until === 'number' ? outcome.until : 0;
 
-const typeInPlaceOfPassword = fc.constantFrom('live', 'dead', 'guess').map((kind) =>
+const typeInPlaceOfPassword = fc.constantFrom('live', 'sms', 'dead', 'guess').map((kind) =>
   action(`type ${kind}`, (history) => {
     const { guard, now, reset } = history;
-    const name =
-      kind === 'live'
-        ? (reset?.name ?? 'none')
-        : kind === 'dead'
-          ? ([...history.deadLinks].at(-1) ?? 'none')
-          : 'guess';
+    const names = {
+      live: reset?.name,
+      sms: reset?.replaces?.name,
+      dead: [...history.deadLinks].at(-1),
+      guess: 'guess',
+    };
+    const name = names[kind] ?? 'none';
+    const typed = name === reset?.replaces?.name ? reset.replaces : reset;
     // Nobody knows a code that was not sent.
     if (name === reset?.name && !reset.found && !reset.bySms) return;
     const browser = guard.id('chooser');
-    const candidate = { ...confirmed('x', browser), usable: true };
+    const candidate = { ...confirmed('x', browser), usable: history.row.inUse };
     const outcome = guard.typeProvisional(`${name}-code`, { candidate });
     if (history.lockedUntil > now) {
       expect(outcome).toEqual({ ok: false, code: 'password-lock', until: history.lockedUntil });
       return;
     }
     expect(outcome.ok && history.deadLinks.has(name), 'no code works twice').toBe(false);
+    if (!outcome.ok && outcome.code === 'database-unavailable') {
+      expect(history.unsettled).toBe(true);
+      return;
+    }
     if (outcome.ok) {
-      expect(reset?.name === name && !reset.spent && now < reset.at + minutes(30)).toBe(true);
-      if (reset) reset.spent = true;
-      history.deadLinks.add(name);
-      history.choosing = browser;
+      expect(history.unsettled, 'no code lets in before the row is settled').toBe(false);
+      expect(typed?.name === name && !typed.spent && now < typed.at + minutes(30)).toBe(true);
+      expect(outcome.step).toBe(candidate.usable ? 'new-password' : 'creation');
+      if (outcome.step === 'creation') {
+        const again = [guard.id('again'), guard.id('again')];
+        const begun = again.map((tab) => guard.createAgain(`${name}-code`, tab).ok);
+        expect(begun, 'one creation for a code').toEqual([true, false]);
+      } else {
+        history.choosing = browser;
+      }
+      // Whatever was sent or asked for is spent with it.
+      if (reset) {
+        history.deadLinks.add(reset.replaces?.name ?? name).add(reset.name);
+        reset.spent = true;
+        reset.replaces = null;
+      }
       return;
     }
     history.passwordErrors.push(now);
@@ -154,10 +178,13 @@ const chooseAfterCode = action('choose after the code', (history) => {
   if (!outcome.ok && outcome.code === 'email-changed-recently') {
     history.heldRightly(outcome.until);
   }
+  if (!outcome.ok && outcome.code === 'database-unavailable') {
+    expect(history.addressWaits).toBe(true);
+  }
   if (outcome.ok) {
     expect(choosing).not.toBeNull();
     history.passwordAllowed();
-    history.everythingEnds();
+    history.passwordChosen();
     // Until the row has it, it may be chosen again.
     history.choosing = choosing;
   }
@@ -201,9 +228,13 @@ const changeCode = fc
         if (outcome.code === 'change-lock') history.changeLockedUntil = now + minutes(15);
       }
       if (outcome.ok && what === 'right') history.changeErrors = [];
+      if (!outcome.ok && outcome.code === 'database-unavailable') {
+        expect({ what, waits: history.addressWaits }).toEqual({ what: 'change', waits: true });
+      }
       if (outcome.ok && what === 'change') {
+        expect(history.addressWaits).toBe(false);
         history.passwordAllowed();
-        history.everythingEnds();
+        history.passwordChosen();
         history.open.add(session);
       }
       history.settle();
@@ -220,8 +251,13 @@ const changeAtOnce = pick.map((at) =>
     expect(history.mustHold).toBe(false);
     expect(guard.typeChangeCode(session, 'at-once')).toEqual({ ok: true });
     history.changeErrors = [];
-    expect(guard.changePassword(session)).toEqual({ ok: true });
-    history.everythingEnds();
+    const changed = guard.changePassword(session);
+    if (history.addressWaits) {
+      expect(changed).toMatchObject({ code: 'database-unavailable' });
+      return;
+    }
+    expect(changed).toEqual({ ok: true });
+    history.passwordChosen();
     history.open.add(session);
     history.settle();
   }),
@@ -231,8 +267,14 @@ const askEmailChange = pick.map((at) =>
   action(`ask for another address ${at}`, (history) => {
     const session = one(history.open, at);
     if (!session) return;
-    const name = history.guard.id('address');
-    if (history.guard.askEmailChange(session, name).ok) history.pending = name;
+    const { guard } = history;
+    const name = guard.id('address');
+    const live = guard.isOpen(session);
+    const outcome = guard.askEmailChange(session, name);
+    if (live && history.addressWaits) {
+      expect(outcome).toMatchObject({ code: 'database-unavailable' });
+    }
+    if (outcome.ok) history.pending = name;
   }),
 );
 
@@ -240,8 +282,9 @@ const cancelEmailChange = pick.map((at) =>
   action(`cancel the other address ${at}`, (history) => {
     const session = one(history.open, at);
     if (!session || !history.guard.isOpen(session)) return;
-    history.guard.run('cancelEmailChange', { sessionHash: session });
-    history.pending = null;
+    const outcome = history.guard.cancelEmailChange(session);
+    expect(outcome.ok).toBe(!history.addressWaits);
+    if (outcome.ok) history.pending = null;
   }),
 );
 
@@ -301,6 +344,7 @@ const end = fc.tuple(pick, fc.constantFrom('all', 'one', 'self', 'device')).map(
       guard.run('endEverything', { sessionHash, visitor });
       history.everythingEnds();
       history.open.add(sessionHash);
+      if (!history.addressWaits) history.pending = null;
     } else if (what === 'one') {
       guard.run('endSession', { sessionHash, id: other.slice(0, 12), visitor });
       history.open.delete(other);
@@ -317,7 +361,16 @@ const end = fc.tuple(pick, fc.constantFrom('all', 'one', 'self', 'device')).map(
 const close = pick.map((at) =>
   action(`close the account ${at}`, (history) => {
     const session = one(history.open, at);
-    if (session) history.guard.closeAccount(session);
+    if (!session) return;
+    const outcome = history.guard.closeAccount(session);
+    if (outcome.ok) {
+      expect(history.addressWaits).toBe(false);
+      expect(history.mustHold, 'held for 48 hours').toBe(false);
+    } else if (outcome.code === 'email-changed-recently') {
+      history.heldRightly(outcome.until);
+    } else if (outcome.code === 'database-unavailable') {
+      expect(history.addressWaits).toBe(true);
+    }
     history.settle();
   }),
 );
@@ -328,6 +381,8 @@ const adviserReset = action('an adviser empties the account', (history) => {
   history.addressLeft();
   history.lockedUntil = 0;
   history.passwordErrors = [];
+  history.changeLockedUntil = 0;
+  history.changeErrors = [];
   history.accountEnded();
   history.settle();
 });
@@ -342,8 +397,8 @@ const sendCode = action('an adviser sends a code', (history) => {
   }
   history.passwordAllowed();
   guard.run('mailDelivered', { id: name });
-  if (history.reset) history.deadLinks.add(history.reset.name);
-  history.reset = { name, at: now, found: false, bySms: true, spent: false };
+  history.resetOver(null);
+  history.reset = { name, at: now, found: false, bySms: true, spent: false, replaces: null };
 });
 
 const createAgain = action('create the account again', (history) => {
@@ -353,6 +408,7 @@ const createAgain = action('create the account again', (history) => {
   const linkHash = guard.state.emailLife?.linkHash;
   if (!linkHash) return;
   guard.run('confirmLink', { linkHash, requestId: 'confirm' });
+  guard.unsettled.clear();
   history.everythingEnds();
   history.addressLeft();
   history.accountEnded();

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { minutes } from '../../domain/duration.ts';
-import { confirmed, start } from './guard.fixture.ts';
+import { hours, minutes } from '../../domain/duration.ts';
+import { confirmed, start, visitor } from './guard.fixture.ts';
 import { OwnerGuard } from './owner.fixture.ts';
-import { emptyState, isEmpty } from './state.ts';
+import { emptyState, isEmpty, noPendingTries, noRequests, noTries } from './state.ts';
 import { nextWakeup } from './wakeups.ts';
 
 /** Everything an account can have under way. */
@@ -43,6 +43,7 @@ describe('I5 the owner closes the account', () => {
     guard.run('wake', {});
     guard.closeAccount(session);
     guard.answerWrites();
+    expect(guard.journal.at(-1)).toMatchObject({ event: 'account-closed', visitor });
     expect(guard.handed).toEqual(['closed-notice']);
     expect(guard.state).toMatchObject(nothingOpens);
     expect(guard.state.outbox.map(({ id }) => id)).toEqual(['closed-notice']);
@@ -75,6 +76,37 @@ describe('I5 the owner closes the account', () => {
     guard.answerWrites();
     expect(guard.isOpen(session)).toBe(false);
     expect(guard.events.filter((event) => event === 'account-closed')).toHaveLength(1);
+  });
+
+  test('I5 ME3 is refused within 48 hours of a change of address, to the millisecond, whoever knows of it', () => {
+    const guard = new OwnerGuard();
+    const session = guard.openSession();
+    guard.changeEmail(session, 'new');
+    const held = { ok: false, code: 'email-changed-recently', until: start + hours(48) };
+    expect(guard.closeAccount(session)).toEqual(held);
+    expect(guard.written).toEqual([]);
+    guard.now = start + hours(48) - 1;
+    const last = guard.openSession();
+    expect(guard.closeAccount(last)).toEqual(held);
+    guard.emailChangedAt = start + 1;
+    expect(guard.wait(1).closeAccount(last)).toEqual({ ...held, until: held.until + 1 });
+    expect(guard.wait(1).closeAccount(last)).toEqual({ ok: true });
+    const undone = new OwnerGuard();
+    undone.changeEmail(undone.openSession(), 'new').undoEmailChange('new');
+    undone.answerWrites();
+    expect(undone.closeAccount(undone.openSession())).toEqual({ ok: true });
+  });
+
+  test('I5 I3 is refused while the row is being given another address: the warning’s way back would go', () => {
+    const guard = new OwnerGuard();
+    const session = guard.openSession();
+    guard.askEmailChange(session, 'new');
+    guard.confirmEmailChange('new');
+    const later = { ok: false, code: 'database-unavailable' };
+    expect(guard.closeAccount(session)).toEqual(later);
+    expect(guard.written).toEqual([]);
+    guard.answerWaiting({ ok: false, code: 'email-taken' });
+    expect(guard.closeAccount(session)).toEqual({ ok: true });
   });
 
   test('I5 WE1b the locks outlive the account: closing is no way out of them', () => {
@@ -150,6 +182,68 @@ describe('K2 an adviser empties the account', () => {
     expect(codes.state).toMatchObject({ lock: null, codeTries: { errors: 0 } });
   });
 
+  test('K2 every other block, quota and count goes too', () => {
+    const { guard, session } = busy();
+    for (let i = 0; i < 6; i++) guard.askEmailChange(session, `n${i}`);
+    for (let i = 0; i < 6; i++) guard.askReset(`r${i}`);
+    for (let i = 0; i < 3; i++) guard.askChangeCode(session, 'right');
+    for (let i = 0; i < 3; i++) guard.wrongIdentity();
+    for (let i = 0; i < 6; i++) guard.askCode('under-way', 'code');
+    guard.run('takePasswordTry', { tryId: 'being-compared' });
+    const view = { accountId: 'account', sealedReason: 'reason' };
+    expect(guard.run('viewByAdviser', view).locks.map(({ code }) => code)).toEqual([
+      'code-quota',
+      'reset-quota',
+      'change-quota',
+      'link-quota',
+      'creation-lock',
+    ]);
+    guard.resetAccount();
+    expect(guard.run('viewByAdviser', view)).toEqual({
+      locks: [],
+      openSessions: 0,
+      rememberedDevices: 0,
+    });
+    expect(guard.state).toMatchObject({
+      passwordTries: noPendingTries,
+      codeTries: noTries,
+      codeRequests: noRequests,
+      identityTries: noPendingTries,
+      linkRequests: noRequests,
+      resetRequests: noRequests,
+      changeTries: noTries,
+      changeRequests: noRequests,
+    });
+    const changing = new OwnerGuard();
+    const open = changing.openSession();
+    changing.askChangeCode(open);
+    for (let i = 0; i < 3; i++) changing.typeChangeCode(open, 'no');
+    changing.resetAccount();
+    expect(changing.state).toMatchObject({ changeLock: null, changeTries: noTries });
+  });
+
+  test('K2 what was asked for before the row is empty opens nothing after it; the code by SMS does', () => {
+    const guard = new OwnerGuard();
+    guard.resetAccount();
+    guard.sendReset('mail');
+    guard.askReset('unsent');
+    guard.answerReset('unsent');
+    guard.answerWaiting();
+    expect(guard.readReset('unsent')).toMatchObject({ code: 'reset-unknown' });
+    expect(guard.run('claimMail', { id: 'unsent' })).toEqual({ send: false });
+    const candidate = { ...confirmed('x', 'provisional'), usable: false };
+    expect(guard.typeProvisional('unsent-code', { candidate })).toMatchObject({
+      code: 'wrong-password',
+    });
+    expect(guard.createAgain('unsent-code')).toMatchObject({ code: 'sign-in-expired' });
+    const sms = new OwnerGuard();
+    sms.resetAccount();
+    sms.sendProvisionalCode('sms');
+    sms.answerWaiting();
+    expect(sms.run('claimMail', { id: 'sms' })).toEqual({ send: true });
+    expect(sms.createAgain('sms-code')).toEqual({ ok: true });
+  });
+
   test('K2 news that were on their way are still told; the row first, then its own', () => {
     const guard = new OwnerGuard();
     guard.changeEmail(guard.openSession(), 'new');
@@ -174,10 +268,12 @@ describe('K2 an adviser empties the account', () => {
       opened.answerWrites();
       finish(opened, opened.openSession());
       const opening = opened.run('readLink', { linkHash: 'opening-link' });
-      expect(opening).toEqual({ ok: false, code: 'link-unknown' });
+      expect(opening).toMatchObject({ ok: false, code: 'link-unknown' });
       const moved = new OwnerGuard();
       const session = moved.openSession();
-      finish(moved.changeEmail(session, 'new'), session);
+      moved.changeEmail(session, 'new');
+      // Its owner waits for the 48 hours to be over; an adviser does not.
+      finish(moved, end === 'close' ? moved.wait(hours(48)).openSession() : session);
       expect(moved.readUndo('new')).toEqual({ ok: false, code: 'link-unknown' });
       expect(moved.sendProvisionalCode('sms')).toMatchObject({ ok: true });
     }
@@ -188,12 +284,12 @@ describe('K2 an adviser empties the account', () => {
       const guard = new OwnerGuard();
       const session = guard.openSession();
       guard.askEmailChange(session, 'new');
-      guard.confirmEmailChange('new');
-      const id = guard.state.accountWrites[0]?.id ?? '';
       if (end === 'close') guard.closeAccount(session);
+      guard.confirmEmailChange('new');
+      const id = guard.state.accountWrites.at(-1)?.id ?? '';
       if (end === 'reset') guard.resetAccount();
       if (end === 'open') guard.createAccount('tab', 'link');
-      guard.answerWrites();
+      guard.answerWaiting();
       expect(guard.state.accountWrites).toEqual([]);
       guard.run('accountWritten', { id, outcome: { ok: true, accountId: 'account' } });
       expect(guard.state.emailUndos).toEqual([]);
@@ -225,8 +321,7 @@ describe('K2 an adviser empties the account', () => {
       ok: true,
       step: 'creation',
     });
-    const creation = { id: 'again', tokenHash: 'tab', personId: 'person', cameToSignIn: false };
-    guard.run('beginCreation', { ...creation, first: 'terms', takesOver: true });
+    expect(guard.createAgain('sms-code')).toEqual({ ok: true });
     guard.run('acceptTerms', { tokenHash: 'tab', version: 2 });
     guard.run('choosePassword', { tokenHash: 'tab', passwordHash: 'phc' });
     guard.openAccount('tab', 'link');

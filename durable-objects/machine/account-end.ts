@@ -118,7 +118,7 @@ const ended = (state: GuardState): GuardState => ({
   outbox: state.outbox.filter(({ about }) => about === 'notice'),
 });
 
-const withoutReset = ({ outbox }: GuardState) => ({
-  reset: null,
-  outbox: outbox.filter(({ about }) => about !== 'reset'),
+const withoutReset = ({ reset, outbox }: GuardState) => ({
+  reset: reset?.replaces ?? null,
+  outbox: outbox.filter(({ id, about }) => about !== 'reset' || id === reset?.replaces?.requestId),
 });

@@ -11,6 +11,8 @@ type Wish = { id: string; write: AccountWrite };
 /** Keeps what every command asked of the database; messages are delivered as they come. */
 class ListeningGuard extends OwnerGuard {
   readonly wishes: Wish[] = [];
+  /** The newest wish of each kind that would change who may come in, until it is answered. */
+  readonly unsettled = new Map<AccountWrite['type'], string>();
 
   override run<Name extends CommandName>(
     name: Name,
@@ -19,7 +21,7 @@ class ListeningGuard extends OwnerGuard {
     const outcome = super.run(name, input);
     const { effects } = this;
     for (const effect of effects) {
-      if (effect.type === 'write-account') this.wishes.push(effect);
+      if (effect.type === 'write-account') this.#listen(effect);
       if (effect.type === 'enqueue-mail' && !/^reset.*-mail$/u.test(effect.sealed)) {
         super.run('mailDelivered', { id: effect.id });
       }
@@ -27,6 +29,26 @@ class ListeningGuard extends OwnerGuard {
     this.effects = effects;
     return outcome;
   }
+
+  #listen(wish: Wish): void {
+    this.wishes.push(wish);
+    const { type } = wish.write;
+    // What an adviser empties has nothing left to be written.
+    if (type === 'reset-account') this.unsettled.clear();
+    if (unsettling.has(type)) this.unsettled.set(type, wish.id);
+  }
+}
+
+const unsettling = new Set(['set-password', 'change-email', 'close-account', 'reset-account']);
+
+interface Reset {
+  name: string;
+  at: number;
+  found: boolean;
+  bySms: boolean;
+  spent: boolean;
+  /** A code by SMS that stays good until a message is sent in its place. */
+  replaces: Reset | null;
 }
 
 interface AddressChange {
@@ -55,7 +77,7 @@ export class History {
   readonly changes: AddressChange[] = [];
   pending: string | null = null;
   /** `found`: the link and the code were sent; by SMS the code alone. */
-  reset: { name: string; at: number; found: boolean; bySms: boolean; spent: boolean } | null = null;
+  reset: Reset | null = null;
   readonly deadLinks = new Set<string>();
   /** Errors that count, and how many were compared since the last lock. */
   passwordErrors: number[] = [];
@@ -67,6 +89,16 @@ export class History {
 
   get now() {
     return this.guard.now;
+  }
+
+  /** Nobody comes in before the database has answered. */
+  get unsettled(): boolean {
+    return this.guard.unsettled.size > 0;
+  }
+
+  /** The row is being given another address. */
+  get addressWaits(): boolean {
+    return this.guard.unsettled.has('change-email');
   }
 
   /** Brings the history to now, from the text of the rules. */
@@ -115,9 +147,16 @@ export class History {
 
   /** Codes and links that went to a former address. */
   addressLeft() {
-    if (this.reset) this.deadLinks.add(this.reset.name);
-    this.reset = null;
+    this.resetOver(null);
     this.pending = null;
+  }
+
+  /** Neither link nor code works any more, but for what is left of it. */
+  resetOver(left: Reset | null) {
+    for (let one = this.reset; one && one !== left; one = one.replaces) {
+      this.deadLinks.add(one.name);
+    }
+    this.reset = left;
   }
 
   /** The guard holds nothing any more; the row may, until it was written. */
@@ -129,6 +168,12 @@ export class History {
     this.choosing = null;
     this.open.clear();
     this.devices.clear();
+  }
+
+  /** Whoever chose it is the owner: what others had begun is over. */
+  passwordChosen() {
+    this.everythingEnds();
+    this.pending = null;
   }
 
   apply({ write }: Wish) {
@@ -162,10 +207,12 @@ export class History {
     guard.run('accountWritten', { id: wish.id, outcome: { ok: true, accountId: 'account' } });
     const { write } = wish;
     if (!known) return;
+    if (guard.unsettled.get(write.type) === wish.id) guard.unsettled.delete(write.type);
     if (write.type === 'set-password') {
       if (this.reset) {
+        this.deadLinks.add(this.reset.replaces?.name ?? this.reset.name).add(this.reset.name);
         this.reset.spent = true;
-        this.deadLinks.add(this.reset.name);
+        this.reset.replaces = null;
       }
       this.choosing = null;
     }
@@ -173,11 +220,17 @@ export class History {
       const change = this.changes.find(({ name }) => emailOf(name).sealed === write.email.sealed);
       if (change) change.answered = true;
       this.addressLeft();
+      this.choosing = null;
     }
     if (write.type === 'change-email' && !write.holdsPassword) {
+      this.addressLeft();
       for (const one of this.takenBack(write)) one.undoneAnswered = true;
     }
+    if (write.type === 'reset-account' && this.reset && !this.reset.bySms) {
+      this.resetOver(this.reset.replaces);
+    }
     if (write.type === 'close-account') {
+      guard.unsettled.clear();
       this.everythingEnds();
       this.addressLeft();
       this.accountEnded();

@@ -25,9 +25,12 @@ function judgeLink(state: GuardState, linkHash: string, now: number): LinkState 
   return now < life.linkUntil ? { ok: true, life } : { ok: false, code: 'link-expired' };
 }
 
+/** The address of a new account, or another one for an account in use (I3). */
+type Purpose = 'opening' | 'change';
+
 export type LinkRead =
-  | { ok: true; purpose: 'opening' | 'change'; accountId: string }
-  | Failure<LinkFailureCode>;
+  | { ok: true; purpose: Purpose; accountId: string }
+  | (Failure<LinkFailureCode> & { purpose: Purpose });
 
 /** Harmless: whoever opens a link, a person or a mail scanner, changes nothing. */
 export function readLink(
@@ -36,9 +39,9 @@ export function readLink(
   now: number,
 ): Decision<LinkRead> {
   const change = judgeChangeLink(state, linkHash, now);
-  if (change) return decision(state, change.ok ? { ...change, purpose: 'change' } : change);
+  if (change) return decision(state, { ...change, purpose: 'change' });
   const judged = judgeLink(state, linkHash, now);
-  if (!judged.ok) return decision(state, judged);
+  if (!judged.ok) return decision(state, { ...judged, purpose: 'opening' });
   const { accountId } = judged.life;
   return decision(state, { ok: true, purpose: 'opening', accountId });
 }

@@ -2,7 +2,7 @@ import type { Failure, Visitor } from '../contract.ts';
 import { beginCreation, type BegunCreation } from './creation.ts';
 import { type Decision, decision } from './decision.ts';
 import { note } from './journal.ts';
-import { judgeProvisionalCode, spendReset } from './password-reset.ts';
+import { adviserOf, judgeProvisionalCode, spendReset } from './password-reset.ts';
 import type { GuardState } from './state.ts';
 
 export interface BegunAgain extends Omit<
@@ -37,7 +37,7 @@ export function createAgain(
       first: 'terms',
       cameToSignIn: false,
       takesOver: true,
-      adviser: state.reset?.adviser ?? null,
+      adviser: adviserOf(state),
     },
     now,
   );

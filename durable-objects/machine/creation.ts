@@ -6,6 +6,7 @@ import { type Decision, decision } from './decision.ts';
 import { note } from './journal.ts';
 import { askForLink } from './link-requests.ts';
 import { newest } from './newest.ts';
+import { adviserOf } from './password-reset.ts';
 import {
   type Creation,
   type GuardState,
@@ -192,7 +193,7 @@ export function accountOpened(
 ): GuardState {
   // Somebody may have asked for a forgotten password since the adviser's code was typed.
   const created = state.creations.find(({ id }) => id === creationId);
-  const adviser = created?.adviser ?? state.reset?.adviser;
+  const adviser = created?.adviser ?? adviserOf(state);
   const creations = state.creations.flatMap((creation): Creation[] =>
     creation.id === creationId ? [{ ...creation, step: 'done', passwordHash: null }] : [],
   );

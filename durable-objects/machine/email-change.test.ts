@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { hours, minutes } from '../../domain/duration.ts';
 import { addParisDays } from '../../domain/paris-time.ts';
-import { emailOf, start } from './guard.fixture.ts';
+import { emailOf, start, visitor } from './guard.fixture.ts';
 import { OwnerGuard } from './owner.fixture.ts';
 import { isEmpty } from './state.ts';
 import { nextWakeup } from './wakeups.ts';
@@ -19,6 +19,9 @@ const changed = (): OwnerGuard => {
 const readLink = (guard: OwnerGuard, name: string) =>
   guard.run('readLink', { linkHash: `${name}-link` });
 
+/** What a link of a change that is worth nothing is told to be. */
+const dead = (code: string) => ({ ok: false, code, purpose: 'change' });
+
 describe('I3 another address is wished for', () => {
   test('I3 the link goes to the new address, works for 7 days, and nothing changes before', () => {
     const { guard, session } = signedIn();
@@ -33,7 +36,7 @@ describe('I3 another address is wished for', () => {
     expect(readLink(guard, 'new')).toEqual(opening);
     expect(guard.run('readEmailChange', {})).toEqual(read);
     guard.now = until;
-    expect(readLink(guard, 'new')).toEqual({ ok: false, code: 'link-expired' });
+    expect(readLink(guard, 'new')).toEqual(dead('link-expired'));
     expect(guard.confirmEmailChange('new')).toEqual({ ok: false, code: 'link-expired' });
     expect(guard.run('readEmailChange', {})).toEqual({ pending: null, changedAt: null });
     expect(guard.written).toEqual([]);
@@ -58,10 +61,19 @@ describe('I3 another address is wished for', () => {
     const { guard, session } = signedIn();
     guard.askEmailChange(session, 'typo');
     guard.askEmailChange(session, 'right');
-    expect(readLink(guard, 'typo')).toEqual({ ok: false, code: 'link-unknown' });
-    expect(guard.confirmEmailChange('typo')).toEqual({ ok: false, code: 'link-unknown' });
+    const replaced = { ok: false, code: 'link-replaced' };
+    expect(readLink(guard, 'typo')).toEqual(dead('link-replaced'));
+    expect(guard.confirmEmailChange('typo')).toEqual(replaced);
+    expect(guard.written).toEqual([]);
+    // By whatever came after it, too.
+    guard.askEmailChange(session, 'third');
+    for (const name of ['typo', 'right']) {
+      expect(readLink(guard, name)).toEqual(dead('link-replaced'));
+    }
+    expect(readLink(guard, 'third')).toMatchObject({ ok: true });
     expect(guard.run('claimMail', { id: 'typo' })).toEqual({ send: false });
-    expect(guard.run('claimMail', { id: 'right' })).toEqual({ send: true });
+    expect(guard.run('claimMail', { id: 'right' })).toEqual({ send: false });
+    expect(guard.run('claimMail', { id: 'third' })).toEqual({ send: true });
   });
 
   test('I3 at most five links in an hour; a message that was refused is given back', () => {
@@ -74,6 +86,23 @@ describe('I3 another address is wished for', () => {
     expect(guard.askEmailChange(session, 'sixth')).toEqual(quota);
     // The last one that was granted still works.
     expect(readLink(guard, 'n4')).toMatchObject({ ok: true });
+  });
+
+  test('I3 an address that somebody has is told to whoever has one of the five left, and costs it', () => {
+    const { guard, session } = signedIn();
+    guard.askEmailChange(session, 'wished');
+    for (let i = 0; i < 4; i++) {
+      const taken = { ok: false, code: 'email-taken' };
+      expect(guard.askEmailChange(session, `taken-${i}`, true)).toEqual(taken);
+    }
+    const quota = { ok: false, code: 'link-quota', until: start + hours(1) };
+    // Nobody learns whether a sixth address is taken.
+    expect(guard.askEmailChange(session, 'taken-4', true)).toEqual(quota);
+    expect(guard.askEmailChange(session, 'free')).toEqual(quota);
+    expect(guard.handed).toEqual([]);
+    // What was wished for before stays.
+    expect(readLink(guard, 'wished')).toMatchObject({ ok: true });
+    expect(guard.askEmailChange('nobody', 'x', true)).toMatchObject({ code: 'session-expired' });
   });
 
   test('I3 the message outlives an outage of the mail', () => {
@@ -89,11 +118,13 @@ describe('I3 another address is wished for', () => {
   test('I3 cancelled: the link is dead, its message not sent', () => {
     const { guard, session } = signedIn();
     guard.askEmailChange(session, 'new');
-    guard.run('cancelEmailChange', { sessionHash: 'nobody' });
+    expect(guard.cancelEmailChange('nobody')).toEqual({ ok: true });
     expect(readLink(guard, 'new')).toMatchObject({ ok: true });
-    guard.run('cancelEmailChange', { sessionHash: session });
-    guard.run('cancelEmailChange', { sessionHash: session });
-    expect(readLink(guard, 'new')).toEqual({ ok: false, code: 'link-unknown' });
+    expect(guard.cancelEmailChange(session)).toEqual({ ok: true });
+    expect(guard.cancelEmailChange(session)).toEqual({ ok: true });
+    expect(readLink(guard, 'new')).toEqual(dead('change-cancelled'));
+    expect(guard.confirmEmailChange('new')).toEqual({ ok: false, code: 'change-cancelled' });
+    expect(guard.run('readEmailChange', {})).toEqual({ pending: null, changedAt: null });
     expect(guard.run('claimMail', { id: 'new' })).toEqual({ send: false });
     expect(guard.events.slice(-2)).toEqual(['email-change-requested', 'email-change-cancelled']);
   });
@@ -127,7 +158,7 @@ describe('I3 the link is confirmed', () => {
 
   test('I3 confirms once, and says so afterwards', () => {
     const guard = changed();
-    expect(readLink(guard, 'new')).toEqual({ ok: false, code: 'link-used' });
+    expect(readLink(guard, 'new')).toEqual(dead('link-used'));
     expect(guard.confirmEmailChange('new')).toEqual({ ok: false, code: 'link-used' });
     expect(guard.run('confirmLink', { linkHash: 'new-link', requestId: 'x' })).toMatchObject({
       ok: false,
@@ -175,6 +206,71 @@ describe('I3 the link is confirmed', () => {
     expect(guard.run('readEmailChange', {})).toMatchObject({ changedAt: start });
   });
 
+  test('I3 pressed again before the row has answered: the same wish, with the first way back and warning', () => {
+    const { guard, session } = signedIn();
+    guard.askEmailChange(session, 'new');
+    guard.confirmEmailChange('new');
+    const [asked] = guard.effects;
+    // The row may have the new address by now, and be read so.
+    const linkHash = 'new-link';
+    const again = { linkHash, requestId: 'again', undoHash: 'again-undo', former: emailOf('new') };
+    const notice = { id: 'again-warning', sealed: 'again-warning' };
+    expect(guard.run('confirmEmailChange', { ...again, notice })).toEqual({ ok: true });
+    expect(guard.effects).toEqual([asked]);
+    guard.answerWrites();
+    expect(guard.handed).toEqual(['new-warning']);
+    expect(guard.readUndo('again')).toMatchObject({ code: 'link-unknown' });
+    expect(guard.readUndo('new')).toMatchObject({ formerSealed: 'sealed-former' });
+  });
+
+  test('I3 while the row is being given it, it is neither cancelled nor replaced', () => {
+    const { guard, session } = signedIn();
+    guard.askEmailChange(session, 'new');
+    guard.confirmEmailChange('new');
+    const later = { ok: false, code: 'database-unavailable' };
+    expect(guard.cancelEmailChange(session)).toEqual(later);
+    expect(guard.askEmailChange(session, 'other')).toEqual(later);
+    expect(guard.cancelEmailChange('nobody')).toEqual({ ok: true });
+    expect(guard.events).not.toContain('email-change-cancelled');
+    guard.answerWaiting();
+    expect(guard.handed).toEqual(['new-warning']);
+    expect(readLink(guard, 'new')).toMatchObject({ code: 'link-used' });
+    // None of the five was spent on the refusal.
+    expect(guard.state.linkRequests.granted).toHaveLength(1);
+    expect(guard.askEmailChange(session, 'other')).toMatchObject({ ok: true });
+  });
+
+  test('I4 I3 while the row is being given it, «end all» does not say that it was cancelled', () => {
+    const { guard, session } = signedIn();
+    guard.askEmailChange(session, 'new');
+    guard.confirmEmailChange('new');
+    guard.run('endEverything', { sessionHash: session, visitor });
+    expect(guard.events).not.toContain('email-change-cancelled');
+    expect(guard.confirmEmailChange('new')).toEqual({ ok: true });
+    guard.answerWrites();
+    expect(guard.readUndo('new')).toMatchObject({ ok: true });
+  });
+
+  test('I3 a first address: nobody to tell, nothing to come back to, the 48 hours all the same', () => {
+    const { guard, session } = signedIn();
+    guard.askEmailChange(session, 'first');
+    expect(guard.confirmEmailChange('first', null)).toEqual({ ok: true });
+    guard.answerWrites();
+    expect(guard.handed).toEqual([]);
+    expect(guard.events.at(-1)).toBe('email-changed');
+    expect(readLink(guard, 'first')).toEqual(dead('link-used'));
+    expect(guard.readUndo('first')).toEqual({ ok: false, code: 'link-unknown' });
+    expect(guard.undoEmailChange('first')).toEqual({ ok: false, code: 'link-unknown' });
+    expect(guard.written).toEqual([]);
+    expect(guard.isOpen(session)).toBe(true);
+    const until = start + hours(48);
+    expect(guard.readChange(session)).toEqual({
+      ok: false,
+      code: 'email-changed-recently',
+      until,
+    });
+  });
+
   test('I3 codes and links sent to the former address are void, and not sent any more', () => {
     const { guard, session } = signedIn();
     guard.rightPassword('other');
@@ -182,10 +278,12 @@ describe('I3 the link is confirmed', () => {
     guard.sendReset('mail').askReset('unsent');
     guard.askChangeCode(session);
     guard.changeEmail(session, 'new');
-    expect(guard.typeCode('other', 'right')).toMatchObject({ code: 'code-replaced' });
+    expect(guard.typeCode('other', 'right')).toMatchObject({ code: 'sign-in-expired' });
+    expect(guard.askCode('other', 'next')).toMatchObject({ code: 'sign-in-expired' });
     expect(guard.readReset('mail')).toMatchObject({ code: 'reset-unknown' });
     guard.emailChangedAt = null;
-    expect(guard.state).toMatchObject({ reset: null, changeCode: null });
+    expect(guard.state).toMatchObject({ reset: null, changeCode: null, signIns: [] });
+    expect(guard.isOpen(session)).toBe(true);
     expect(guard.state.outbox.map(({ about }) => about)).toEqual(['notice']);
   });
 });
@@ -232,6 +330,7 @@ describe('I3 ME3 the change is undone', () => {
       emailChange: null,
     });
     expect(readLink(guard, 'third')).toMatchObject({ code: 'link-unknown' });
+    guard.answerWaiting();
     expect(guard.rightPassword('x', { deviceHash: 'thief-device' })).toMatchObject({
       step: 'code-needed',
     });
@@ -254,9 +353,25 @@ describe('I3 ME3 the change is undone', () => {
     const guard = changed();
     guard.undoEmailChange('new');
     guard.answerWrites();
+    // What had confirmed the change is told to be given up.
+    expect(readLink(guard, 'new')).toEqual(dead('change-cancelled'));
+    expect(guard.confirmEmailChange('new')).toMatchObject({ code: 'change-cancelled' });
     expect(guard.readUndo('new')).toEqual({ ok: false, code: 'link-used' });
     expect(guard.undoEmailChange('new')).toEqual({ ok: false, code: 'link-used' });
     expect(guard.written).toEqual([]);
+  });
+
+  test('I3 P1 what is asked for while the address comes back may go to the one that was left: it opens nothing', () => {
+    const guard = changed();
+    guard.undoEmailChange('new');
+    guard.askReset('meanwhile');
+    // The consumer has read the address that the row still had.
+    guard.emailChangedAt = start;
+    guard.answerWaiting();
+    guard.answerReset('meanwhile');
+    expect(guard.readReset('meanwhile')).toEqual({ ok: false, code: 'reset-unknown' });
+    expect(guard.typeProvisional('meanwhile-code')).toMatchObject({ code: 'wrong-password' });
+    expect(guard.run('claimMail', { id: 'meanwhile' })).toEqual({ send: false });
   });
 
   test('I3 a silent database: what ended has ended, the wish is repeated', () => {
@@ -286,7 +401,7 @@ describe('I3 ME3 the change is undone', () => {
     guard.confirmEmailChange('thief-2', 'thief');
     guard.answerWrites();
     for (const name of ['thief', 'thief-2']) {
-      expect(readLink(guard, name)).toEqual({ ok: false, code: 'link-used' });
+      expect(readLink(guard, name)).toEqual(dead('link-used'));
     }
     expect(guard.readUndo('thief-2')).toMatchObject({ formerSealed: 'sealed-thief' });
     expect(guard.readUndo('thief')).toMatchObject({ formerSealed: 'sealed-former' });

@@ -62,7 +62,7 @@ export function requestEmailChange(
   {
     sessionHash,
     email,
-    link: { linkHash, requestId, sealedMail },
+    link,
     taken = false,
   }: {
     sessionHash: string;
@@ -87,6 +87,7 @@ export function requestEmailChange(
     const until = oldest.changedAt + undoable;
     return decision(state, { ok: false, code: 'link-quota', until });
   }
+  const { linkHash, requestId, sealedMail } = link;
   const asked = askForLink(state, requestId, now);
   if (!asked.ok) return decision(asked.state, asked.locked);
   if (taken) return decision(asked.state, { ok: false, code: 'email-taken' });
@@ -95,7 +96,16 @@ export function requestEmailChange(
   const forgottenAt = addParisDays(now, keptDays);
   const { emailChange: before } = state;
   const former = before ? [...before.former, before.linkHash].slice(-maxFormer) : [];
-  const emailChange = { accountId, email, linkHash, requestId, until, former, forgottenAt };
+  const emailChange = {
+    accountId,
+    email,
+    linkHash,
+    requestId,
+    until,
+    former,
+    cancelledAt: null,
+    forgottenAt,
+  };
   const posted = post(
     { ...withoutChange(asked.state), emailChange },
     { id: requestId, sealed: sealedMail, about: 'change-link', usefulUntil: until },
@@ -123,9 +133,10 @@ export function dropChange(
   { accountId, visitor }: { accountId: string; visitor: Visitor | null },
   now: number,
 ): GuardState {
-  if (!state.emailChange || pendingAddress(state)) return state;
-  const noted = { event: 'email-change-cancelled', accountId, visitor } as const;
-  return note(withoutChange(state), noted, now);
+  const { emailChange } = state;
+  if (!emailChange || emailChange.cancelledAt !== null || pendingAddress(state)) return state;
+  const cancelled = { ...withoutChange(state), emailChange: { ...emailChange, cancelledAt: now } };
+  return note(cancelled, { event: 'email-change-cancelled', accountId, visitor }, now);
 }
 
 export interface EmailChangeProgress {
@@ -142,7 +153,7 @@ export function readEmailChange(
 ): Decision<EmailChangeProgress> {
   const { emailChange } = state;
   const pending =
-    emailChange && now < emailChange.until
+    emailChange && emailChange.cancelledAt === null && now < emailChange.until
       ? { sealed: emailChange.email.sealed, until: emailChange.until }
       : null;
   return decision(state, { pending, changedAt: lastChangedAt(state) });
@@ -155,11 +166,13 @@ export function judgeChangeLink(
   now: number,
 ): { ok: true; accountId: string } | Failure<LinkFailureCode> | null {
   const { emailChange, emailUndos } = state;
-  if (emailUndos.some(({ confirmedBy }) => equalTexts(confirmedBy, linkHash))) {
-    return { ok: false, code: 'link-used' };
+  const change = emailUndos.find(({ confirmedBy }) => equalTexts(confirmedBy, linkHash));
+  if (change) {
+    return { ok: false, code: change.undoneAt === null ? 'link-used' : 'change-cancelled' };
   }
   if (emailChange?.former.includes(linkHash)) return { ok: false, code: 'link-replaced' };
   if (!emailChange || !equalTexts(emailChange.linkHash, linkHash)) return null;
+  if (emailChange.cancelledAt !== null) return { ok: false, code: 'change-cancelled' };
   return now < emailChange.until
     ? { ok: true, accountId: emailChange.accountId }
     : { ok: false, code: 'link-expired' };

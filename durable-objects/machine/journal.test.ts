@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { hours, minutes } from '../../domain/duration.ts';
 import { journalEvents } from '../../domain/journal.ts';
-import { confirmed, start, visitor } from './guard.fixture.ts';
+import { policy } from '../../domain/policy.ts';
+import { confirmed, contactOf, linkOf, start, visitor } from './guard.fixture.ts';
 import { OwnerGuard, provisional } from './owner.fixture.ts';
 import { isEmpty } from './state.ts';
 import { nextWakeup } from './wakeups.ts';
@@ -105,6 +106,77 @@ describe('the journal’s lines', () => {
     expect(times).toEqual(times.toSorted((a, b) => a - b));
   });
 
+  test('P2 W5 M2 I3 I5 what the owner, or a thief, did has the device it was done from', () => {
+    const guard = new OwnerGuard();
+    const session = guard.openSession('home');
+    guard.askEmailChange(session, 'cancelled');
+    guard.cancelEmailChange(session);
+    guard.changeEmail(session, 'new').undoEmailChange('new');
+    guard.answerWrites();
+    guard.sendReset('held-by-nobody').resetPassword('held-by-nobody');
+    guard.answerWrites();
+    guard.sendReset('mail').typeProvisional('mail-code');
+    guard.chooseAfterCode();
+    guard.answerWrites();
+    guard.emailChangedAt = start + 1;
+    guard.askReset('held');
+    guard.answerReset('held');
+    guard.emailChangedAt = null;
+    const closing = guard.openSession('closing');
+    guard.askChangeCode(closing);
+    guard.typeChangeCode(closing, 'wrong');
+    guard.typeChangeCode(closing);
+    guard.changePassword(closing);
+    guard.answerWrites();
+    guard.closeAccount(closing);
+    guard.answerWrites();
+    guard.run('beginCreation', {
+      id: 'again',
+      tokenHash: 'tab',
+      personId: 'person',
+      first: 'terms',
+      cameToSignIn: false,
+    });
+    guard.run('acceptTerms', { tokenHash: 'tab', version: 2 });
+    guard.run('choosePassword', { tokenHash: 'tab', passwordHash: 'phc' });
+    guard.run('openAccount', {
+      tokenHash: 'tab',
+      contact: contactOf('tab'),
+      link: linkOf('link'),
+      visitor,
+    });
+    guard.answerWrites();
+    guard.run('confirmLink', { linkHash: 'link-link', requestId: 'confirm', visitor });
+    const about = /^(password|email|account|reset)-|wrong-change-code/u;
+    const lines = guard.journal.filter(({ event }) => about.test(event));
+    expect([...new Set(lines.map(({ event }) => event))].toSorted()).toEqual([
+      'account-closed',
+      'account-opened',
+      'email-change-cancelled',
+      'email-change-requested',
+      'email-change-undone',
+      'email-changed',
+      'email-confirmed',
+      'password-changed',
+      'password-reset',
+      'reset-held-back',
+      'reset-requested',
+      'wrong-change-code',
+    ]);
+    for (const line of lines) expect(line, line.event).toMatchObject({ visitor });
+  });
+
+  test('W1 a code asked for, and the block of codes, have the device too', () => {
+    const guard = new OwnerGuard();
+    guard.rightPassword('home');
+    for (let i = 0; i < 6; i++) {
+      const asked = { signInHash: 'home', digest: 'right', requestId: `r${i}` };
+      guard.run('requestCode', { ...asked, sealedMail: 'mail', visitor });
+    }
+    expect(guard.events).toEqual([...Array(5).fill('code-requested'), 'codes-blocked']);
+    for (const line of guard.journal) expect(line).toMatchObject({ visitor });
+  });
+
   test('every event of the account belongs to some rule of the guard', () => {
     const guard = new OwnerGuard();
     const phone = guard.openSession('phone', 'phone-device');
@@ -204,6 +276,25 @@ describe('a queue that does not take the lines', () => {
     guard.wait(hours(1)).run('wake', {});
     expect(isEmpty(guard.state)).toBe(true);
     expect(nextWakeup(guard.state)).toBeNull();
+  });
+
+  test('at most so many lines wait: what was noted first stays, and the guard goes on', () => {
+    const guard = refusing();
+    const view = { accountId: 'account', sealedReason: 'reason' };
+    const { maxWaiting } = policy.journal;
+    for (let i = 0; i < maxWaiting; i++) guard.run('viewByAdviser', view);
+    expect(guard.state.journal.entries).toHaveLength(maxWaiting);
+    const [first] = guard.state.journal.entries;
+    expect(guard.openSession('browser')).not.toBe('');
+    expect(guard.state.sessions).toHaveLength(1);
+    expect(guard.state.journal.entries).toHaveLength(maxWaiting);
+    expect(guard.state.journal.entries[0]).toBe(first);
+    guard.journalTakes = true;
+    guard.now = guard.state.journal.nextAttemptAt;
+    guard.run('wake', {});
+    guard.run('viewByAdviser', view);
+    expect(guard.journal).toHaveLength(maxWaiting + 1);
+    expect(new Set(guard.journal.map(({ id }) => id)).size).toBe(maxWaiting + 1);
   });
 
   test('kept twice is kept once; what came meanwhile stays', () => {

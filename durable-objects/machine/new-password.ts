@@ -96,7 +96,7 @@ export function passwordWritten(state: GuardState, now: number): GuardState {
   return {
     ...state,
     passwordTries: voidPending(state.passwordTries),
-    reset: reset && reset.spentAt === null ? { ...reset, spentAt: now } : reset,
+    reset: reset && reset.spentAt === null ? { ...reset, spentAt: now, replaces: null } : reset,
     changeCode: null,
     signIns: state.signIns.map((one) =>
       one.awaits === 'new-password' ? { ...one, awaits: 'code' as const } : one,

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { minutes, seconds } from '../../domain/duration.ts';
-import { TestGuard } from './guard.fixture.ts';
+import { policy } from '../../domain/policy.ts';
+import { TestGuard, visitor } from './guard.fixture.ts';
+import { OwnerGuard } from './owner.fixture.ts';
 import { isEmpty } from './state.ts';
 import { nextWakeup } from './wakeups.ts';
 
@@ -75,4 +77,26 @@ test('the traces of an unknown NIR erase themselves within a day', () => {
   guard.run('wake', {});
   expect(isEmpty(guard.state)).toBe(true);
   expect(nextWakeup(guard.state)).toBeNull();
+});
+
+test('K2 at most twenty undelivered news: the oldest gives way, codes and links do not', () => {
+  const guard = new OwnerGuard();
+  const session = guard.openSession();
+  guard.askEmailChange(session, 'link');
+  const { maxNotices } = policy.outside;
+  for (let i = 0; i <= maxNotices; i++) {
+    guard.run('setContact', {
+      sessionHash: session,
+      requestId: `contact-${i}`,
+      change: { consents: {} },
+      visitor,
+      notice: { id: `news-${i}`, sealed: `news-${i}` },
+    });
+    guard.answerWrites();
+  }
+  const ids = guard.state.outbox.map(({ id }) => id);
+  expect(ids).toContain('link');
+  const news = Array.from({ length: maxNotices }, (_, i) => `news-${i + 1}`);
+  expect(ids.filter((id) => id.startsWith('news'))).toEqual(news);
+  expect(guard.run('claimMail', { id: 'news-0' })).toEqual({ send: false });
 });

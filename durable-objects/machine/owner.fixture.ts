@@ -1,3 +1,5 @@
+import type { AccountWriteOutcome } from '../contract.ts';
+import type { Effect } from './decision.ts';
 import { type RefutedPassword } from './password-tries.ts';
 import { confirmed, emailOf, refuted, TestGuard, visitor } from './guard.fixture.ts';
 import type { Notice } from './state.ts';
@@ -12,6 +14,17 @@ export class OwnerGuard extends TestGuard {
     const { sessionHash } = this.signIn(browser, device);
     this.answerWrites();
     return sessionHash;
+  }
+
+  /** The database answers, late, every write that still waits; what it was asked in between does not matter. */
+  answerWaiting(outcome: AccountWriteOutcome = { ok: true, accountId: 'account' }): this {
+    const followed: Effect[] = [];
+    for (const { id } of this.state.accountWrites) {
+      this.run('accountWritten', { id, outcome });
+      followed.push(...this.effects);
+    }
+    this.effects = followed;
+    return this;
   }
 
   isOpen = (sessionHash: string): boolean => this.run('checkSession', { sessionHash }).ok;
@@ -29,7 +42,7 @@ export class OwnerGuard extends TestGuard {
   /** The consumer found the account. */
   answerReset(name: string) {
     const { emailChangedAt } = this;
-    return this.run('answerReset', { id: name, accountId: 'account', emailChangedAt });
+    return this.run('answerReset', { id: name, accountId: 'account', emailChangedAt, visitor });
   }
 
   /** P1 for a known number, up to the delivered message. */
@@ -50,6 +63,7 @@ export class OwnerGuard extends TestGuard {
       passwordHash: 'phc-reset',
       emailChangedAt: this.emailChangedAt,
       notice: noticeOf(`${name}-notice`),
+      visitor,
     });
   }
 
@@ -68,6 +82,7 @@ export class OwnerGuard extends TestGuard {
       passwordHash: 'phc-chosen',
       emailChangedAt: this.emailChangedAt,
       notice: noticeOf('chosen-notice'),
+      visitor,
     });
   }
 
@@ -108,20 +123,38 @@ export class OwnerGuard extends TestGuard {
     });
   }
 
-  askEmailChange(sessionHash: string, name: string) {
-    const link = { linkHash: `${name}-link`, requestId: name, sealedMail: `${name}-mail` };
-    return this.run('requestEmailChange', { sessionHash, email: emailOf(name), link });
+  /** W5: the creation that the provisional code leads to, in the browser `tokenHash`. */
+  createAgain(digest: string, tokenHash = 'tab') {
+    const creation = { id: `creation-${tokenHash}`, tokenHash, personId: 'person' };
+    return this.run('createAgain', { digest, accountId: null, visitor, ...creation });
   }
 
-  confirmEmailChange(name: string, former = 'former') {
+  /** C3 to C5 from the terms on, the database answering. */
+  finishCreation(tokenHash: string): this {
+    this.run('acceptTerms', { tokenHash, version: 2 });
+    this.run('choosePassword', { tokenHash, passwordHash: 'phc' });
+    this.openAccount(tokenHash);
+    return this.answerWrites();
+  }
+
+  askEmailChange(sessionHash: string, name: string, taken = false) {
+    const link = { linkHash: `${name}-link`, requestId: name, sealedMail: `${name}-mail` };
+    return this.run('requestEmailChange', { sessionHash, email: emailOf(name), link, taken });
+  }
+
+  /** `former` null: the account had no address. */
+  confirmEmailChange(name: string, former: string | null = 'former') {
     return this.run('confirmEmailChange', {
       linkHash: `${name}-link`,
       requestId: this.id('confirm'),
       undoHash: `${name}-undo`,
-      former: emailOf(former),
-      notice: noticeOf(`${name}-warning`),
+      former: former === null ? null : emailOf(former),
+      notice: former === null ? null : noticeOf(`${name}-warning`),
+      visitor,
     });
   }
+
+  cancelEmailChange = (sessionHash: string) => this.run('cancelEmailChange', { sessionHash });
 
   readUndo = (name: string) => this.run('readUndo', { linkHash: `${name}-undo` });
 
@@ -143,8 +176,13 @@ export class OwnerGuard extends TestGuard {
   }
 
   closeAccount(sessionHash: string) {
-    const requestId = this.id('close');
-    return this.run('closeAccount', { sessionHash, requestId, notice: noticeOf('closed-notice') });
+    return this.run('closeAccount', {
+      sessionHash,
+      requestId: this.id('close'),
+      notice: noticeOf('closed-notice'),
+      emailChangedAt: this.emailChangedAt,
+      visitor,
+    });
   }
 
   /** K2. */

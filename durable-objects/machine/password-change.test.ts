@@ -332,6 +332,7 @@ describe('M2 M3 the new password', () => {
     expect(others.map(guard.isOpen)).toEqual([false, false]);
     expect(guard.isOpen(session)).toBe(true);
     expect(guard.state).toMatchObject({ devices: [], signIns: [], liveCode: null });
+    guard.answerWaiting();
     expect(guard.typeCode('thief', 'right')).toMatchObject({ code: 'sign-in-expired' });
     expect(guard.rightPassword('home', { deviceHash: 'device' })).toMatchObject({
       step: 'code-needed',
@@ -350,6 +351,35 @@ describe('M2 M3 the new password', () => {
     expect(guard.handed).toEqual([`changed-notice-${session}`]);
     expect(guard.changePassword(session)).toEqual({ ok: false, code: 'change-not-confirmed' });
     expect(guard.typeChangeCode(session)).toEqual({ ok: false, code: 'no-code' });
+  });
+
+  test('M2 I3 drops another address that waits, in whosever name it was asked', () => {
+    const { guard, session } = arrived();
+    guard.askEmailChange(guard.openSession('thief'), 'thief');
+    guard.askChangeCode(session);
+    guard.typeChangeCode(session);
+    guard.changePassword(session);
+    expect(guard.events.slice(-2)).toEqual(['email-change-cancelled', 'password-changed']);
+    expect(guard.confirmEmailChange('thief')).toEqual({ ok: false, code: 'change-cancelled' });
+    expect(guard.run('claimMail', { id: 'thief' })).toEqual({ send: false });
+    guard.answerWaiting();
+    expect(guard.run('readEmailChange', {})).toEqual({ pending: null, changedAt: null });
+  });
+
+  test('M2 I3 waits while the row is being given another address: nothing ends, nothing is spent', () => {
+    const { guard, session } = arrived();
+    const other = guard.openSession('phone');
+    guard.askEmailChange(session, 'new');
+    guard.askChangeCode(session);
+    guard.typeChangeCode(session);
+    guard.confirmEmailChange('new');
+    const later = { ok: false, code: 'database-unavailable' };
+    expect(guard.changePassword(session)).toEqual(later);
+    expect(guard.written).toEqual([]);
+    expect(guard.isOpen(other)).toBe(true);
+    guard.answerWaiting({ ok: false, code: 'email-taken' });
+    expect(guard.changePassword(session)).toEqual({ ok: true });
+    expect(guard.isOpen(other)).toBe(false);
   });
 
   test('M2 a silent database leaves the way open, and is asked again', () => {
@@ -389,7 +419,12 @@ describe('M2 M3 the new password', () => {
     for (let i = 0; i < 3; i++) guard.typeChangeCode(session, 'no');
     waitSignedIn(guard, session, start + minutes(15));
     for (let i = 0; i < 3; i++) guard.askChangeCode(session);
-    expect(guard.events).toEqual(['password-changed', 'change-blocked', 'change-blocked']);
-    expect(guard.journal.map(({ accountId }) => accountId)).toEqual(Array(3).fill('account'));
+    expect(guard.events).toEqual([
+      'password-changed',
+      ...Array(3).fill('wrong-change-code'),
+      'change-blocked',
+      'change-blocked',
+    ]);
+    for (const line of guard.journal) expect(line).toMatchObject({ accountId: 'account', visitor });
   });
 });

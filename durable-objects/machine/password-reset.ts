@@ -37,8 +37,12 @@ export function requestReset(
   if (!asked.granted) {
     return decision(counted, { ok: false, code: 'reset-quota', until: asked.until });
   }
-  const reset = replacing(state.reset, { requestId, linkHash, codeDigest, until: now + validity });
-  const outbox = state.outbox.filter(({ about }) => about !== 'reset');
+  const fresh = replacing(state.reset, { requestId, linkHash, codeDigest, until: now + validity });
+  const reset = { ...fresh, replaces: liveSmsCode(state.reset, now) };
+  // The code that stays good for now must also arrive.
+  const outbox = state.outbox.filter(
+    ({ id, about }) => about !== 'reset' || id === reset.replaces?.requestId,
+  );
   const posted = post(
     { ...counted, reset, outbox },
     { id: requestId, sealed: sealedMail, about: 'reset', usefulUntil: reset.until },
@@ -58,7 +62,14 @@ function replacing(
     spentAt: null,
     former: former.slice(-maxFormer),
     adviser: null,
+    replaces: null,
   };
+}
+
+/** A code sent by an adviser that nobody has typed yet. */
+function liveSmsCode(reset: PasswordReset | null, now: number): PasswordReset | null {
+  const code = reset?.linkHash === null ? reset : (reset?.replaces ?? null);
+  return code && code.spentAt === null && now < code.until ? code : null;
 }
 
 /**
@@ -83,16 +94,20 @@ export function answerReset(
     return decision({ ...told, reset: first ? null : reset }, { send: false, heldUntil });
   }
   if (!first) return decision(state, { send: true });
-  const known = { ...state, reset: { ...reset, accountId } };
+  const outbox = state.outbox.filter(({ id }) => id !== reset.replaces?.requestId);
+  const known = { ...state, outbox, reset: { ...reset, accountId, replaces: null } };
   return decision(note(known, { event: 'reset-requested', accountId, visitor }, now), {
     send: true,
   });
 }
 
-/** There is nobody to write to: the request stays counted, and nothing else is kept (P1). */
+/**
+ * There is nobody to write to: the request stays counted, and nothing else is kept (P1). A code that an adviser
+ * has just sent by SMS stays good: whoever asks on top of it, or in somebody else's name, takes nothing away.
+ */
 export function resetUnfounded(state: GuardState, { id }: { id: string }): Decision<undefined> {
   const outbox = state.outbox.filter((mail) => mail.id !== id);
-  const reset = state.reset?.requestId === id ? null : state.reset;
+  const reset = state.reset?.requestId === id ? state.reset.replaces : state.reset;
   return decision({ ...state, outbox, reset }, undefined);
 }
 
@@ -189,17 +204,22 @@ export function resetPassword(
 
 /** What a text typed in the place of the password is, when it is the provisional code of this number (W5, P3). */
 export function judgeProvisionalCode(
-  { reset }: GuardState,
+  { reset: newest }: GuardState,
   digest: string,
   now: number,
 ): 'right' | 'reset-used' | 'reset-expired' | null {
-  if (!reset || !equalTexts(reset.codeDigest, digest)) return null;
+  const reset = [newest, newest?.replaces].find((one) => one && equalTexts(one.codeDigest, digest));
+  if (!reset) return null;
   if (reset.spentAt !== null) return 'reset-used';
   return now < reset.until ? 'right' : 'reset-expired';
 }
+
+/** The adviser who had the newest code sent to a number without account (K3). */
+export const adviserOf = ({ reset }: GuardState): PasswordReset['adviser'] =>
+  reset?.adviser ?? reset?.replaces?.adviser ?? null;
 
 /** Link and code spend each other. */
 export const spendReset = (state: GuardState, now: number): GuardState =>
   state.reset === null || state.reset.spentAt !== null
     ? state
-    : { ...state, reset: { ...state.reset, spentAt: now } };
+    : { ...state, reset: { ...state.reset, spentAt: now, replaces: null } };

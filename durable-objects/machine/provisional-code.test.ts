@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { hours, minutes } from '../../domain/duration.ts';
-import { confirmed, start } from './guard.fixture.ts';
+import { confirmed, start, visitor } from './guard.fixture.ts';
 import { OwnerGuard, provisional } from './owner.fixture.ts';
 
 const sent = (name = 'mail') => new OwnerGuard().sendReset(name);
@@ -117,6 +117,9 @@ describe('W5 the provisional code', () => {
         code: accessRefusal,
       });
       expect(guard.state.signIns).toEqual([]);
+      // The code stays good: the refusal may end before it does.
+      expect(guard.events).not.toContain('provisional-code-used');
+      expect(guard.typeProvisional('mail-code')).toEqual({ ok: true, step: 'new-password' });
     }
   });
 
@@ -136,10 +139,47 @@ describe('W5 the provisional code', () => {
         step: 'creation',
       });
       expect(guard.state.signIns).toEqual([]);
+      // Nothing is spent before the creation begins: what fails in between costs nothing.
+      expect(guard.typeProvisional('sms-code', { candidate })).toEqual({
+        ok: true,
+        step: 'creation',
+      });
+      expect(guard.events).not.toContain('provisional-code-used');
+      expect(guard.createAgain('sms-code')).toEqual({ ok: true });
       expect(guard.typeProvisional('sms-code', { candidate })).toMatchObject({
         code: 'reset-used',
       });
     }
+  });
+
+  test('W5 the creation begins once for a code, at the terms, and a second one is too late', () => {
+    const guard = new OwnerGuard();
+    guard.sendProvisionalCode('sms');
+    const creation = { id: 'again', tokenHash: 'tab', personId: 'person' };
+    const again = { digest: 'sms-code', accountId: 'account', visitor, ...creation };
+    expect(guard.run('createAgain', { ...again, digest: 'guess' })).toEqual({
+      ok: false,
+      code: 'sign-in-expired',
+    });
+    expect(guard.state.creations).toEqual([]);
+    expect(guard.run('createAgain', again)).toEqual({ ok: true });
+    expect(guard.run('readCreation', { tokenHash: 'tab' })).toMatchObject({ step: 'terms' });
+    expect(guard.createAgain('sms-code', 'second')).toEqual({ ok: false, code: 'sign-in-expired' });
+    expect(guard.state.creations).toMatchObject([{ tokenHash: 'tab', takesOver: true }]);
+    expect(guard.events).toEqual(['adviser-sent-code', 'provisional-code-used']);
+    expect(guard.journal.at(-1)).toMatchObject({ accountId: 'account', visitor });
+  });
+
+  test('W5 P3 a code that is over, or was replaced meanwhile, begins no creation', () => {
+    const guard = new OwnerGuard();
+    guard.sendProvisionalCode('sms', null);
+    guard.typeProvisional('sms-code', { candidate: null });
+    guard.wait(minutes(30));
+    expect(guard.createAgain('sms-code')).toEqual({ ok: false, code: 'sign-in-expired' });
+    guard.sendProvisionalCode('next', null);
+    expect(guard.createAgain('sms-code')).toEqual({ ok: false, code: 'sign-in-expired' });
+    expect(guard.state.creations).toEqual([]);
+    expect(guard.createAgain('next-code')).toEqual({ ok: true });
   });
 });
 
@@ -183,12 +223,116 @@ describe('K3 the code by SMS', () => {
     expect(guard.wait(hours(48)).sendProvisionalCode('sms')).toMatchObject({ ok: true });
   });
 
-  test('K3 for somebody without account nothing is noted, and the code leads to the creation', () => {
+  test('K3 for somebody without account it is noted when the account begins, with its reason and its time', () => {
     const guard = new OwnerGuard();
     guard.sendProvisionalCode('sms', null);
+    guard.wait(minutes(5));
     expect(guard.typeProvisional('sms-code', { candidate: null })).toMatchObject({
       step: 'creation',
     });
+    guard.createAgain('sms-code');
     expect(guard.journal).toEqual([]);
+    // Whoever asks for a forgotten password meanwhile does not wipe it out.
+    guard.askReset('meanwhile');
+    guard.run('resetUnfounded', { id: 'meanwhile' });
+    guard.wait(minutes(5)).finishCreation('tab');
+    const reason = { actor: 'adviser', sealedReason: 'reason', visitor: null };
+    expect(guard.journal).toMatchObject([
+      { event: 'adviser-sent-code', accountId: 'account', at: start, ...reason },
+      { event: 'account-opened', actor: 'person', at: guard.now },
+    ]);
+  });
+
+  test('K3 the code of an account is noted at once, and not again when it is created again', () => {
+    const guard = new OwnerGuard();
+    guard.sendProvisionalCode('sms');
+    guard.createAgain('sms-code');
+    guard.finishCreation('tab');
+    expect(guard.events).toEqual(['adviser-sent-code', 'account-opened']);
+  });
+
+  test('K3 C1 an account that is opened without the code begins with the adviser’s line all the same', () => {
+    const guard = new OwnerGuard();
+    guard.sendProvisionalCode('sms', null);
+    guard.createAccount('tab', 'link');
+    expect(guard.events).toEqual(['adviser-sent-code', 'account-opened']);
+    guard.createAccount('other', 'again');
+    expect(guard.events).toEqual(['adviser-sent-code', 'account-opened', 'account-opened']);
+  });
+
+  test('K3 P1 whoever asks on top of it takes nothing away, unless a message takes its place', () => {
+    const guard = new OwnerGuard();
+    guard.sendProvisionalCode('sms');
+    guard.askReset('stranger');
+    // Still on its way, and it works meanwhile.
+    expect(guard.run('claimMail', { id: 'sms' })).toEqual({ send: true });
+    const meanwhile = new OwnerGuard();
+    meanwhile.state = guard.state;
+    expect(meanwhile.typeProvisional('sms-code')).toEqual({ ok: true, step: 'new-password' });
+    // Both are spent with it.
+    expect(meanwhile.typeProvisional('sms-code')).toMatchObject({ ok: false });
+    meanwhile.answerReset('stranger');
+    expect(meanwhile.readReset('stranger')).toMatchObject({ ok: false });
+
+    const founded = new OwnerGuard();
+    founded.state = guard.state;
+    founded.answerReset('stranger');
+    expect(founded.typeProvisional('sms-code')).toMatchObject({ code: 'wrong-password' });
+    expect(founded.state.outbox.map(({ id }) => id)).toEqual(['stranger']);
+
+    guard.run('resetUnfounded', { id: 'stranger' });
+    expect(guard.typeProvisional('sms-code')).toEqual({ ok: true, step: 'new-password' });
+  });
+
+  test('K3 P1 asked twice on top of it, it stays; once it is over, or spent, it does not come back', () => {
+    const guard = new OwnerGuard();
+    guard.sendProvisionalCode('sms');
+    for (const name of ['one', 'two']) guard.askReset(name);
+    guard.run('resetUnfounded', { id: 'two' });
+    expect(guard.createAgain('sms-code')).toEqual({ ok: true });
+    for (const name of ['three', 'four']) {
+      guard.askReset(name);
+      expect(guard.state.reset?.replaces).toBeNull();
+      guard.run('resetUnfounded', { id: name });
+      expect(guard.typeProvisional('sms-code')).toMatchObject({ ok: false });
+    }
+    const late = new OwnerGuard();
+    late.sendProvisionalCode('sms');
+    late.wait(minutes(30)).askReset('later');
+    expect(late.state.reset?.replaces).toBeNull();
+  });
+
+  test('K3 M2 a new password spends it, whoever asked on top of it', () => {
+    const guard = new OwnerGuard();
+    const session = guard.openSession();
+    guard.sendProvisionalCode('sms');
+    guard.askReset('stranger');
+    guard.askChangeCode(session);
+    guard.typeChangeCode(session);
+    guard.changePassword(session);
+    guard.answerWaiting();
+    expect(guard.typeProvisional('sms-code')).toMatchObject({ ok: false });
+    expect(guard.createAgain('sms-code')).toMatchObject({ code: 'sign-in-expired' });
+  });
+
+  test('K3 its reason is noted with the account, though somebody asked on top of it', () => {
+    const guard = new OwnerGuard();
+    guard.sendProvisionalCode('sms', null);
+    guard.askReset('stranger');
+    expect(guard.createAgain('sms-code')).toEqual({ ok: true });
+    guard.run('resetUnfounded', { id: 'stranger' });
+    guard.finishCreation('tab');
+    expect(guard.events).toEqual(['adviser-sent-code', 'account-opened']);
+  });
+
+  test('K2 K3 nor does an emptied row take it away', () => {
+    const guard = new OwnerGuard();
+    guard.resetAccount();
+    guard.sendProvisionalCode('sms');
+    guard.askReset('stranger');
+    guard.answerWaiting();
+    expect(guard.run('claimMail', { id: 'stranger' })).toEqual({ send: false });
+    expect(guard.run('claimMail', { id: 'sms' })).toEqual({ send: true });
+    expect(guard.createAgain('sms-code')).toEqual({ ok: true });
   });
 });

@@ -172,6 +172,8 @@ export interface PasswordReset {
   readonly former: readonly string[];
   /** Why an adviser had it sent, for a journal that is yet to begin (K3); null when the account's own has it. */
   readonly adviser: { readonly at: number; readonly sealedReason: string } | null;
+  /** An adviser's code that stays good until it is known that a message takes its place. */
+  readonly replaces: PasswordReset | null;
 }
 
 /** Closed to the change of the password, and to nothing else (ME2). */
@@ -198,6 +200,8 @@ export interface EmailChange {
   readonly until: number;
   /** Digests of the links it replaced, newest last. */
   readonly former: readonly string[];
+  /** When it was given up; null while it waits. */
+  readonly cancelledAt: number | null;
   readonly forgottenAt: number;
 }
 

@@ -7,6 +7,8 @@ const newPassword = 'Autre-Ameli-2027';
 /** Said once for each new password that reaches the account's row. */
 const passwordWrite = /update \\?"account\\?" set \\?"password_hash/giu;
 const emailWrite = /update \\?"account\\?" set \\?"email_sealed/giu;
+/** Of a sign-in, not of a change. */
+const signInQuery = /\\?"password_hash\\?", ?\\?"account\\?"\.\\?"closed_at/giu;
 const closingWrite = /\\?"closed_at\\?" = \?/giu;
 
 const resetLinkIn = (text: string): string => /\/mot-de-passe#(\S+)/u.exec(text)?.[1] ?? '';
@@ -208,4 +210,58 @@ test('forty guesses of a change’s code at once: three are compared, and the si
   expect(await world.arrive().password(person.nir)).toMatchObject({
     reply: { step: 'code-needed' },
   });
+});
+
+test('P2 W4 a sign-in that had read the account before its password was reset never comes in', async ({
+  world,
+}) => {
+  const person = world.somebody();
+  const remembered = await world.signedIn(person, { rememberDevice: true });
+  // The code, and the news of the remembered device.
+  await world.mailbox.waitFor(person.email, 2);
+  await forget(world, person.nir);
+  const link = resetLinkIn((await world.mailbox.waitFor(person.email, 3)).text);
+  const held = world.database.hold(signInQuery);
+  const late = remembered.password(person.nir);
+  await held;
+  const reset = await world.arrive().post('/api/mot-de-passe', { link, password: newPassword });
+  expect(reset).toMatchObject({ status: 200 });
+  world.database.release();
+  // The former password was right by what was read.
+  expect(await late).toMatchObject({ reply: { code: 'sign-in-expired' } });
+  expect(await isOpen(remembered)).toBe(false);
+  expect(await world.arrive().password(person.nir, newPassword)).toMatchObject({
+    reply: { step: 'code-needed' },
+  });
+});
+
+test('I3 pressed again after a crash, before anything else: one change, one warning, and the way back to the former address', async ({
+  world,
+}) => {
+  const person = world.somebody();
+  const browser = await world.signedIn(person);
+  const email = `encore-${person.nir.toLowerCase()}@population.test`;
+  await browser.post('/api/compte/email', { email, password: demoPassword });
+  const link = linkIn((await world.mailbox.waitFor(email)).text);
+  const before = (await world.mailbox.messagesTo(person.email)).length;
+  const held = world.database.hold(emailWrite);
+  const answer = world.arrive().post('/api/confirmation', { link });
+  answer.catch(() => undefined);
+  await held;
+  await world.crash();
+  await expect(answer).rejects.toThrow();
+  // The row has the new address by now: nothing of the second press must be made from it.
+  expect(await world.arrive().post('/api/confirmation', { link })).toMatchObject({ status: 200 });
+  const warning = await world.mailbox.waitFor(person.email, before + 1);
+  await world.clock.advance('5m');
+  expect(await world.mailbox.messagesTo(person.email)).toHaveLength(before + 1);
+  expect(await world.mailbox.messagesTo(email)).toHaveLength(1);
+  const undo = undoIn(warning.text);
+  expect(await world.arrive().post('/api/confirmation/annulation', { link: undo })).toMatchObject({
+    status: 200,
+  });
+  const signIn = world.arrive();
+  await signIn.password(person.nir);
+  await signIn.askCode();
+  await world.mailbox.waitFor(person.email, before + 3);
 });

@@ -87,18 +87,19 @@ test('I4 what is open in another browser is listed, ended at once and forgotten;
   await visitor.turnTo();
   const lines = await historyWith(visitor, 'Déconnexion');
   await visitor.sees('Cet historique est complet : rien n’a été modifié.');
-  expect(lines.map(({ event, from }) => [event, from.split(',')[0]])).toEqual([
+  expect(lines.map(({ event, from }) => [event, from.split(/,| · /u)[0]])).toEqual([
     ['Déconnexion', 'iPhone'],
-    ['Appareil enregistré retiré de la liste', 'Ordinateur Linux'],
+    ['Appareil enregistré oublié', 'Ordinateur Linux'],
     ['Connexion depuis un appareil enregistré', 'iPhone'],
-    ['Session fermée à distance', 'Ordinateur Linux'],
+    ['Connexion fermée à distance', 'Ordinateur Linux'],
     ['Connexion avec un code de sécurité', 'Ordinateur Linux'],
-    ['Code de sécurité envoyé à votre adresse mail', ''],
+    ['Code de sécurité envoyé à votre adresse mail', 'Ordinateur Linux'],
     ['Nouvel appareil enregistré', 'iPhone'],
     ['Connexion avec un code de sécurité', 'iPhone'],
-    ['Code de sécurité envoyé à votre adresse mail', ''],
-    ['Adresse mail confirmée', ''],
-    ['Création de votre compte', ''],
+    ['Code de sécurité envoyé à votre adresse mail', 'iPhone'],
+    // Done past the screens, by no browser.
+    ['Adresse mail confirmée', 'Appareil inconnu'],
+    ['Création de votre compte', 'Appareil inconnu'],
   ]);
 });
 
@@ -129,7 +130,7 @@ test('I4 everything at once, asked twice: every other browser is out and asked f
   await phone.sees(phone.button('Recevoir un code de sécurité'));
 
   await visitor.turnTo();
-  const everythingEnded = 'Autres sessions fermées et appareils enregistrés oubliés';
+  const everythingEnded = 'Autres connexions fermées et appareils enregistrés oubliés';
   const [newest] = await historyWith(visitor, everythingEnded);
   expect(newest?.event).toBe(everythingEnded);
   // Here too, the next time.

@@ -24,7 +24,7 @@ test('I1 the account home: name, last sign-in, what to do when it was not you, w
     'au bout de 15 minutes',
     visitor.button('Me déconnecter'),
   );
-  expect(await visitor.page.title()).toBe('Bonjour Karim Benali – compte ameli');
+  expect(await visitor.page.title()).toBe('Accueil – compte ameli');
   await visitor.signOut();
   expect(new URL(visitor.page.url()).pathname).toBe('/connexion');
   // The cookie alone would not be enough: the session itself is over.

@@ -179,78 +179,80 @@ test('K3, W5 a code by SMS at an adviser’s hands: the person chooses a new pas
   });
 });
 
-test('K2, K3, W5 an account reset by an adviser is created again with a code by SMS, without card or IBAN', async ({
-  visitor,
-  arrive,
-  member,
-  mailbox,
-}) => {
-  const mobile = '+33639981290';
-  const who = await member({ mobile });
-  const person = await arrive();
-  await person.signIn(who, { remember: true });
+// The longest way of all: two people, and an account made anew.
+test(
+  'K2, K3, W5 an account reset by an adviser is created again with a code by SMS, without card or IBAN',
+  {
+    timeout: 120_000,
+  },
+  async ({ visitor, arrive, member, mailbox }) => {
+    const mobile = '+33639981290';
+    const who = await member({ mobile });
+    const person = await arrive();
+    await person.signIn(who, { remember: true });
 
-  await visitor.turnTo();
-  await signInAdviser(visitor);
-  await openFile(visitor, who, 'Perte de la messagerie, rappel fait');
-  await visitor.button('Réinitialiser le compte').click();
-  await visitor.sees(visitor.heading(`Réinitialiser le compte de ${who.fullName} ?`));
-  const confirm = visitor.line('Pour confirmer, saisissez REINITIALISER');
-  await confirm.fill('oui');
-  await visitor.button('Réinitialiser définitivement').click();
-  await visitor.isTold('Saisissez REINITIALISER');
-  await person.turnTo();
-  await person.page.reload();
-  await person.seesHomeOf(who);
-  await visitor.turnTo();
-  await confirm.fill('REINITIALISER');
-  await visitor.button('Réinitialiser définitivement').click();
-  await visitor.sees('Le compte est réinitialisé.', 'À dire à la personne', /Réinitialisé, pas/u);
-  const { text } = await mailbox.waitAbout(who.newEmail, 'Compte réinitialisé');
-  expect(text).toContain('par un conseiller de l’Assurance Maladie');
+    await visitor.turnTo();
+    await signInAdviser(visitor);
+    await openFile(visitor, who, 'Perte de la messagerie, rappel fait');
+    await visitor.button('Réinitialiser le compte').click();
+    await visitor.sees(visitor.heading(`Réinitialiser le compte de ${who.fullName} ?`));
+    const confirm = visitor.line('Pour confirmer, saisissez REINITIALISER');
+    await confirm.fill('oui');
+    await visitor.button('Réinitialiser définitivement').click();
+    await visitor.isTold('Saisissez REINITIALISER');
+    await person.turnTo();
+    await person.page.reload();
+    await person.seesHomeOf(who);
+    await visitor.turnTo();
+    await confirm.fill('REINITIALISER');
+    await visitor.button('Réinitialiser définitivement').click();
+    await visitor.sees('Le compte est réinitialisé.', 'À dire à la personne', /Réinitialisé, pas/u);
+    const { text } = await mailbox.waitAbout(who.newEmail, 'Compte réinitialisé');
+    expect(text).toContain('par un conseiller de l’Assurance Maladie');
 
-  // Out at once, and the old password opens nothing.
-  await person.turnTo();
-  await person.page.reload();
-  await person.sees('Votre session a pris fin', person.nir);
-  await person.giveCredentials(who);
-  await person.isTold('Le mot de passe saisi est incorrect.', '2 essais');
+    // Out at once, and the old password opens nothing.
+    await person.turnTo();
+    await person.page.reload();
+    await person.sees('Votre session a pris fin', person.nir);
+    await person.giveCredentials(who);
+    await person.isTold('Le mot de passe saisi est incorrect.', '2 essais');
 
-  await visitor.turnTo();
-  await sendCode(visitor, mobile);
-  const code = await smsCode(mailbox, mobile);
-  await person.turnTo();
-  await person.giveCredentials(who, code);
-  await person.sees(
-    person.heading("J'accepte les conditions d'utilisation"),
-    'Votre code provisoire est accepté.',
-    'sans carte Vitale ni RIB',
-  );
-  await person.acceptTerms();
-  await person.choosePassword('Pivoine-Chamois-73');
-  await person.sees(person.heading('Informations personnelles'));
-  // The former address is free again, for its owner too.
-  await person.giveEmail(who.newEmail);
-  await person.sees(person.heading('Consultez votre messagerie'));
-  await person.open(`/confirmation#${await mailbox.linkTo('confirmation', who.newEmail)}`);
-  await person.button('Confirmer mon email').click();
-  await person.link('Me connecter').click();
-  // The code has served, and nothing of it is left with the new account.
-  await person.giveCredentials(who, code);
-  await person.isTold('Le mot de passe saisi est incorrect.');
-  await person.giveCredentials(who, 'Pivoine-Chamois-73');
-  await person.giveCode(await person.askCode(who));
-  await person.seesHomeOf(who);
+    await visitor.turnTo();
+    await sendCode(visitor, mobile);
+    const code = await smsCode(mailbox, mobile);
+    await person.turnTo();
+    await person.giveCredentials(who, code);
+    await person.sees(
+      person.heading("J'accepte les conditions d'utilisation"),
+      'Votre code provisoire est accepté.',
+      'sans carte Vitale ni RIB',
+    );
+    await person.acceptTerms();
+    await person.choosePassword('Pivoine-Chamois-73');
+    await person.sees(person.heading('Informations personnelles'));
+    // The former address is free again, for its owner too.
+    await person.giveEmail(who.newEmail);
+    await person.sees(person.heading('Consultez votre messagerie'));
+    await person.open(`/confirmation#${await mailbox.linkTo('confirmation', who.newEmail)}`);
+    await person.button('Confirmer mon email').click();
+    await person.link('Me connecter').click();
+    // The code has served, and nothing of it is left with the new account.
+    await person.giveCredentials(who, code);
+    await person.isTold('Le mot de passe saisi est incorrect.');
+    await person.giveCredentials(who, 'Pivoine-Chamois-73');
+    await person.giveCode(await person.askCode(who));
+    await person.seesHomeOf(who);
 
-  await person.link('Sécurité').click();
-  const lines = await historyWith(person, 'Création de votre compte', 2);
-  const byAdviser = lines.filter(({ reason }) => reason !== '');
-  expect(byAdviser.map(({ event }) => event)).toEqual([
-    'Code provisoire envoyé par SMS par un conseiller de l’Assurance Maladie',
-    'Compte réinitialisé par un conseiller de l’Assurance Maladie',
-    viewed,
-  ]);
-  for (const { reason } of byAdviser) {
-    expect(reason).toBe('Motif indiqué par le conseiller : Perte de la messagerie, rappel fait');
-  }
-});
+    await person.link('Sécurité').click();
+    const lines = await historyWith(person, 'Création de votre compte', 2);
+    const byAdviser = lines.filter(({ reason }) => reason !== '');
+    expect(byAdviser.map(({ event }) => event)).toEqual([
+      'Code provisoire envoyé par SMS par un conseiller de l’Assurance Maladie',
+      'Compte réinitialisé par un conseiller de l’Assurance Maladie',
+      viewed,
+    ]);
+    for (const { reason } of byAdviser) {
+      expect(reason).toBe('Motif indiqué par le conseiller : Perte de la messagerie, rappel fait');
+    }
+  },
+);

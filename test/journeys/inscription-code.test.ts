@@ -126,7 +126,7 @@ test('C4 a password is pasted, shown at will, and kept together with the number 
 
   // Second thoughts: back to the password, and on again.
   await visitor.line('Saisissez votre adresse email').fill('garde@nouveau.test');
-  await visitor.button('Revenir au choix du code personnel').click();
+  await visitor.button('Revenir au choix du mot de passe').click();
   await visitor.sees(visitor.heading('Je choisis un code personnel'));
   expect(await password.inputValue()).toBe('');
   await visitor.choosePassword('Autruche-Marguerite-24');

@@ -139,7 +139,7 @@ test('ME2 three wrong codes close the change, not the sign-in; then ME1 a fourth
   await clock.advance('16m');
   await reachChangeCode(visitor, who);
   await visitor.button(resend).click();
-  await visitor.sees('C’était le dernier code possible pour le moment.');
+  await visitor.sees('En demander un autre bloquera le changement pendant 1 heure.');
   const blocked = await endsAfter(hours(1), clock, async () => {
     await visitor.button(resend).click();
     await visitor.sees(visitor.heading(impossible), /déjà demandé 3.codes de confirmation/u);

@@ -289,7 +289,7 @@ test('P3 a link that is replaced, cut short, over or used says so, and so does t
   const second = await visitor.resetPath(who, 2);
   const secondCode = await visitor.provisionalCode(who, 2);
   await visitor.open(first);
-  await visitor.sees(visitor.heading('Un mail plus récent vous a été envoyé'));
+  await visitor.sees(visitor.heading('Un lien ou un code plus récent vous a été envoyé'));
   await visitor.open('/aide');
   await visitor.open(second.slice(0, -6));
   await visitor.sees(visitor.heading('Ce lien n’est pas reconnu'));

@@ -85,7 +85,7 @@ export const forgottenScenes: Record<string, Scene> = {
     const path = await visitor.resetPath(ange);
     await visitor.forgetPassword(ange);
     await visitor.open(path);
-    await visitor.sees(visitor.heading('Un mail plus récent vous a été envoyé'));
+    await visitor.sees(visitor.heading('Un lien ou un code plus récent vous a été envoyé'));
   },
   'reset-expired': async (visitor, clock) => {
     await openChoice(visitor);

@@ -297,7 +297,7 @@ describe('another address (I3)', () => {
 
     const before = await appNow();
     expect(await confirm(link)).toMatchObject({ status: 200, reply: { confirmed: true } });
-    expect(await stateOf(link)).toEqual({ state: 'used' });
+    expect(await stateOf(link)).toEqual({ state: 'used', purpose: 'change' });
     expect(await confirm(link)).toMatchObject({ status: 409, reply: { code: 'link-used' } });
     expect(await emailOf(browser)).toMatchObject({ confirmed: true, pending: null });
     const told = await mailbox.waitAbout(person.email, 'Adresse mail modifiée');
@@ -414,7 +414,7 @@ describe('another address (I3)', () => {
     const link = await mailbox.linkTo('confirmation', email);
     expect(await browser.delete(`${area}/email`)).toMatchObject({ status: 204 });
     expect(await emailOf(browser)).toMatchObject({ pending: null });
-    expect(await stateOf(link)).toEqual({ state: 'unknown' });
+    expect(await stateOf(link)).toEqual({ state: 'cancelled', purpose: 'change' });
     expect(await confirm(link)).toMatchObject({ status: 404, reply: { code: 'link-unknown' } });
     await signInAgain(person);
   });
@@ -459,7 +459,7 @@ describe('another address (I3)', () => {
     await advance('6d');
     expect(await stateOf(second)).toMatchObject({ state: 'valid' });
     await advance('25h');
-    expect(await stateOf(second)).toEqual({ state: 'expired' });
+    expect(await stateOf(second)).toEqual({ state: 'expired', purpose: 'change' });
     expect(await confirm(second)).toMatchObject({ status: 410, reply: { code: 'link-expired' } });
     await signInAgain(person);
   });

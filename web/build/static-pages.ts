@@ -136,6 +136,7 @@ const adviser: StaticPage = {
       cancel: ignore,
       confirm: ignore,
       signOut: ignore,
+      stay: ignore,
     })}</ameli-conseiller
   >`,
 };

@@ -49,6 +49,7 @@ export const problemStatus = {
   'link-replaced': 409,
   'link-expired': 410,
   'address-erased': 410,
+  'change-cancelled': 410,
   'franceconnect-refused': 403,
   'franceconnect-expired': 401,
   'franceconnect-unavailable': 503,

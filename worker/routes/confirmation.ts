@@ -23,6 +23,7 @@ const stateOf: Record<LinkFailureCode, LinkStateReply['state']> = {
   'link-replaced': 'replaced',
   'link-expired': 'expired',
   'address-erased': 'erased',
+  'change-cancelled': 'cancelled',
 };
 
 /** C7 to C9: the link of the confirmation message. It stands behind a `#`, so only the page's script sends it here. */
@@ -40,8 +41,8 @@ export const confirmation = new Hono<AppEnv>()
       const link = await links.openLink(edge, c.req.valid('json').link);
       const outcome = link && (await links.readLink(edge, link));
       if (!outcome) return c.json<LinkStateReply>({ state: 'unknown' });
-      if (!outcome.ok) return c.json<LinkStateReply>({ state: stateOf[outcome.code] });
-      return c.json<LinkStateReply>({ state: 'valid', purpose: outcome.purpose });
+      const state = outcome.ok ? 'valid' : stateOf[outcome.code];
+      return c.json<LinkStateReply>({ state, purpose: outcome.purpose });
     },
   )
   .post(
@@ -55,6 +56,7 @@ export const confirmation = new Hono<AppEnv>()
         'link-replaced',
         'link-expired',
         'address-erased',
+        'change-cancelled',
         'email-taken',
       ],
     }),

@@ -47,7 +47,7 @@ test('K3 the SMS is one segment of the GSM alphabet, with the code, its time and
   expect([...sms.text].filter((character) => !gsm.has(character))).toEqual([]);
   expect(sms.text.length).toBeLessThanOrEqual(160);
   expect(sms.text).toContain('K7RM-4XHQ, valable 30 minutes');
-  expect(sms.text).toMatch(/comme mot de passe/u);
+  expect(sms.text).toMatch(/à la place du mot de passe/u);
 });
 
 test('the operator is given the number and the text, once, with our token', async () => {

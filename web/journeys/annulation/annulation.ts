@@ -68,12 +68,15 @@ export class AmeliAnnulation extends JourneyElement {
   }
 
   async #read(): Promise<void> {
+    // Asked again after a failure: the button that had the focus goes, and the reading begins anew.
+    const again = this.state.failure !== undefined;
     const link = this.#link;
     if (link === '') return this.#move({ type: 'told', link: 'unknown' });
     const reply = await this.#ask('reading', () =>
       call('POST /api/confirmation/annulation/etat', { link }),
     );
-    if (reply && link === this.#link) this.#move({ type: 'told', link: reply.state });
+    if (reply && link === this.#link)
+      this.#move({ type: 'told', link: reply.state }, again ? 'h1' : undefined);
   }
 
   async #undo(): Promise<void> {

@@ -17,6 +17,7 @@ test.each([
   ['expired', 'expired'],
   ['unknown', 'unknown'],
   ['replaced', 'unknown'],
+  ['cancelled', 'unknown'],
 ] as const)('I3: a way back that is %s shows %s', (link, screen) => {
   expect(after(reading, { type: 'told', link })).toMatchObject({ screen, waiting: undefined });
 });

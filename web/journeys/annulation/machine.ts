@@ -33,6 +33,7 @@ const screenOf: Record<LinkStateReply['state'], UndoScreen> = {
   // Of confirmation links; a way back is never replaced.
   replaced: 'unknown',
   erased: 'unknown',
+  cancelled: 'unknown',
 };
 
 const over: Partial<Record<Failure['code'], UndoScreen>> = {

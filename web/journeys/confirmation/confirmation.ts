@@ -76,9 +76,12 @@ export class AmeliConfirmation extends JourneyElement {
 
   async #read(): Promise<void> {
     if (this.#link === '') return this.#move({ type: 'told', link: { state: 'unknown' } });
+    // Asked again after a failure: the button that had the focus goes, and the reading begins anew.
+    const again = this.state.failure !== undefined;
     const link = this.#link;
     const reply = await this.#ask('reading', () => call('POST /api/confirmation/etat', { link }));
-    if (reply && link === this.#link) this.#move({ type: 'told', link: reply });
+    if (reply && link === this.#link)
+      this.#move({ type: 'told', link: reply }, again ? 'h1' : undefined);
   }
 
   async #confirm(): Promise<void> {

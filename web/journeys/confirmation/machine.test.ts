@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { linkMessage } from '../../../domain/messages/confirmation.ts';
 import { linkFailureCodes } from '../../../domain/outcome-codes.ts';
 import type { Failure } from '../../shell/outcome.ts';
 import { initialState, reduce, type ConfirmationEvent } from './machine.ts';
@@ -18,6 +19,7 @@ test.each([
   ['replaced', 'link-replaced'],
   ['expired', 'link-expired'],
   ['erased', 'address-erased'],
+  ['cancelled', 'change-cancelled'],
   ['unknown', 'link-unknown'],
 ] as const)('C6 to C9: a link that is %s shows %s', (state, screen) => {
   expect(after(reading, { type: 'told', link: { state } })).toMatchObject({
@@ -41,6 +43,15 @@ test('I3: the page knows whether the link opens an account or changes the addres
     screen: 'confirmed',
     purpose: 'change',
   });
+});
+
+test('I3: a link of a change that changes nothing any more says what became of the address, not of an account', () => {
+  expect(linkMessage('link-used', 'opening').lines).toEqual([
+    'Votre adresse mail est confirmée\u00a0: vous pouvez vous connecter.',
+  ]);
+  expect(linkMessage('link-used', 'change').lines.join(' ')).toContain('a bien été changée');
+  expect(linkMessage('link-expired', 'change').lines.join(' ')).toContain('reste la vôtre');
+  expect(linkMessage('link-replaced', 'change')).toBe(linkMessage('link-replaced', 'opening'));
 });
 
 test.each(linkFailureCodes)('a link that became %s meanwhile shows that', (code) => {

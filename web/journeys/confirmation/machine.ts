@@ -1,4 +1,4 @@
-import { isLinkFailure } from '../../../domain/messages/confirmation.ts';
+import { isLinkFailure, type LinkPurpose } from '../../../domain/messages/confirmation.ts';
 import type { LinkFailureCode } from '../../../domain/outcome-codes.ts';
 import type { LinkStateReply } from '../../../domain/wire/confirmation.ts';
 import type { Failure } from '../../shell/outcome.ts';
@@ -12,7 +12,7 @@ export interface ConfirmationState {
   slow: boolean;
   failure: Failure | undefined;
   /** What the link confirms: the address of a new account, or another one for an account in use (I3). */
-  purpose: 'opening' | 'change';
+  purpose: LinkPurpose;
   /** Where a new message went. */
   maskedEmail: string;
 }
@@ -40,6 +40,7 @@ const screenOf: Record<LinkStateReply['state'], LinkScreen> = {
   replaced: 'link-replaced',
   expired: 'link-expired',
   erased: 'address-erased',
+  cancelled: 'change-cancelled',
   unknown: 'link-unknown',
 };
 

@@ -2,9 +2,12 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { addressMessage } from '../../../domain/messages/adresse.ts';
 import {
   confirmationTexts as texts,
+  linkMessage,
   linkTexts,
   purposeTexts,
+  type LinkPurpose,
 } from '../../../domain/messages/confirmation.ts';
+import type { LinkFailureCode } from '../../../domain/outcome-codes.ts';
 import { connexionTexts } from '../../../domain/messages/connexion.ts';
 import { button } from '../../ui/button.ts';
 import { errorSummary } from '../../ui/message.ts';
@@ -17,7 +20,7 @@ export interface ConfirmationActions {
   read: () => void;
 }
 
-export function titleOf(screen: LinkScreen, purpose: ConfirmationState['purpose']): string {
+export function titleOf(screen: LinkScreen, purpose: LinkPurpose): string {
   switch (screen) {
     case 'reading':
       return texts.title;
@@ -28,7 +31,7 @@ export function titleOf(screen: LinkScreen, purpose: ConfirmationState['purpose'
     case 'sent':
       return texts.sent;
     default:
-      return linkTexts[screen].title;
+      return linkMessage(screen, purpose).title;
   }
 }
 
@@ -49,7 +52,7 @@ export const confirmationView = (
 };
 
 function content(state: ConfirmationState, actions: ConfirmationActions): TemplateResult {
-  const { screen, failure, maskedEmail } = state;
+  const { screen, failure, maskedEmail, purpose } = state;
   switch (screen) {
     case 'reading':
       return failure
@@ -63,9 +66,9 @@ function content(state: ConfirmationState, actions: ConfirmationActions): Templa
       return html`<p class="lead">${texts.sentLead(maskedEmail)}</p>
         <p><a href="/aide/confirmation-non-recue">${linkTexts['link-unknown'].link!.text}</a></p>`;
     case 'link-expired':
-      return expired(state, actions);
+      return purpose === 'change' ? broken(screen, purpose) : expired(state, actions);
     default:
-      return broken(screen);
+      return broken(screen, purpose);
   }
 }
 
@@ -100,10 +103,16 @@ const expired = ({ waiting }: ConfirmationState, { resend }: ConfirmationActions
     <p>${texts.otherAddressNote}</p>
     <a class="button secondary" href="/connexion">${texts.otherAddress}</a>`;
 
-const broken = (code: keyof typeof linkTexts): TemplateResult => {
-  const { lines, link } = linkTexts[code];
+/** Behind a link of a change there is an account in use: its page is the way on. */
+const broken = (code: LinkFailureCode, purpose: LinkPurpose): TemplateResult => {
+  const { lines, link } = linkMessage(code, purpose);
   return html`${lines.map((line) => html`<p>${line}</p>`)}
-  ${link ? html`<p><a href=${link.href}>${link.text}</a></p>` : nothing} ${signIn()}`;
+  ${link ? html`<p><a href=${link.href}>${link.text}</a></p>` : nothing}
+  ${
+    purpose === 'change'
+      ? html`<a class="button primary" href="/compte/informations">${texts.toInformations}</a>`
+      : signIn()
+  }`;
 };
 
 const signIn = (): TemplateResult =>

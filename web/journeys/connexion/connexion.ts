@@ -129,7 +129,10 @@ export class AmeliConnexion extends JourneyElement {
 
   #fail(failure: Failure): void {
     const fieldErrors = this.#suite?.fieldErrorsFrom(failure.fields) ?? {};
-    const told = this.#suite?.asSignInFailure(failure) ?? { ...failure, code: 'unreachable' };
+    const told = this.#suite?.asSignInFailure(failure, this.state.step) ?? {
+      ...failure,
+      code: 'unreachable',
+    };
     this.#move({ type: 'failed', failure: told, fieldErrors }, '#error-summary');
   }
 

@@ -8,6 +8,7 @@ import {
   type NextStep,
   type SignInFailure,
 } from './machine.ts';
+import { asSignInFailure } from './summary.ts';
 
 const after = (events: ConnexionEvent[], from: ConnexionState = initialState) =>
   events.reduce(reduce, from);
@@ -177,6 +178,15 @@ test('W5: the provisional code leads to a new password, a reload too, and the pa
   expect(chosen).toMatchObject({ step: 'code-needed', maskedEmail, notice: 'password-changed' });
   expect(reduce(chosen, sent)).toMatchObject({ step: 'code-sent', notice: 'code-sent' });
   expect(reduce(choosing, failed('sign-in-expired')).step).toBe('credentials');
+});
+
+test('W5: too late after the provisional code, another one is needed: signing in again would not do', () => {
+  const late = asSignInFailure(failure('sign-in-expired'), 'new-password');
+  expect(late.code).toBe('provisional-code-over');
+  expect(asSignInFailure(failure('sign-in-expired'), 'code-sent').code).toBe('sign-in-expired');
+  const choosing = { ...initialState, step: 'new-password' } as const;
+  const over: ConnexionEvent = { type: 'failed', failure: late, fieldErrors: {} };
+  expect(reduce(choosing, over)).toMatchObject({ step: 'credentials', failure: late });
 });
 
 test('«Changer de numéro» forgets everything of the first person', () => {

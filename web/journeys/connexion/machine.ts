@@ -163,6 +163,7 @@ function stepAfter(step: Step, code: SignInTroubleCode): Step {
     case 'wrong-password':
     case 'reset-used':
     case 'reset-expired':
+    case 'provisional-code-over':
     case 'sign-in-expired':
       return 'credentials';
     case 'no-code':

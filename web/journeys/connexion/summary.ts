@@ -11,7 +11,7 @@ import type { Failure } from '../../shell/outcome.ts';
 import { errorSummary } from '../../ui/message.ts';
 import { blamedField } from './error-of.ts';
 import type { FieldName } from './local-check.ts';
-import type { ConnexionState, Notice, SignInFailure } from './machine.ts';
+import type { ConnexionState, Notice, SignInFailure, Step } from './machine.ts';
 
 /** What is wrong, with links to where it can be put right; undefined when nothing is. */
 export function summary({ failure, fieldErrors }: ConnexionState): TemplateResult | undefined {
@@ -42,7 +42,13 @@ export function noticeMessage(code: Notice, { maskedEmail }: ConnexionState): Me
 }
 
 /** A failure this page has no words for can only be a trouble of ours. */
-export const asSignInFailure = (failure: Failure): SignInFailure => ({
+export const asSignInFailure = (failure: Failure<string>, step: Step): SignInFailure => ({
   ...failure,
-  code: isSignInTrouble(failure.code) ? failure.code : 'internal-error',
+  code: codeOf(failure, step),
 });
+
+function codeOf({ code }: Failure<string>, step: Step): SignInFailure['code'] {
+  // The provisional code was typed, and cannot be typed again: starting over does not help (W5).
+  if (code === 'sign-in-expired' && step === 'new-password') return 'provisional-code-over';
+  return isSignInTrouble(code) ? code : 'internal-error';
+}

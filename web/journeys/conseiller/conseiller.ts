@@ -1,5 +1,6 @@
 import { groupNir } from '../connexion/local-check.ts';
 import { resetConfirmation } from '../../../domain/adviser.ts';
+import { adviserTexts as texts } from '../../../domain/messages/conseiller.ts';
 import { policy } from '../../../domain/policy.ts';
 import { call } from '../../shell/api.ts';
 import type { Outcome } from '../../shell/outcome.ts';
@@ -28,6 +29,7 @@ export class AmeliConseiller extends JourneyElement {
   #focusNext: string | undefined;
   /** No file stays on a screen that nobody looks at any more: the session is over by then. */
   #idle: ReturnType<typeof setTimeout> | undefined;
+  #warning: ReturnType<typeof setTimeout> | undefined;
 
   readonly #actions: AdviserActions = {
     read: () => void this.#read(),
@@ -41,6 +43,7 @@ export class AmeliConseiller extends JourneyElement {
     cancel: () => this.#cancel(),
     confirm: (event) => void this.#confirm(event),
     signOut: () => void this.#signOut(),
+    stay: () => void this.#stay(),
   };
 
   constructor() {
@@ -53,12 +56,14 @@ export class AmeliConseiller extends JourneyElement {
     void this.#read();
     // Brought back from the browser's memory: the session, and the file with it, may be over.
     addEventListener('pageshow', this.#comeBack);
+    document.addEventListener('visibilitychange', this.#lookAgain);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     removeEventListener('pageshow', this.#comeBack);
-    clearTimeout(this.#idle);
+    document.removeEventListener('visibilitychange', this.#lookAgain);
+    this.#stopTimers();
     // Nobody's file stays in memory once the page is left.
     this.state = initialState;
   }
@@ -67,6 +72,12 @@ export class AmeliConseiller extends JourneyElement {
     if (!persisted) return;
     this.state = initialState;
     void this.#read();
+  };
+
+  /** After the end of a session: the adviser may have signed in again, in another tab. */
+  readonly #lookAgain = (): void => {
+    const { screen, why } = this.state;
+    if (!document.hidden && screen === 'signed-out' && why === 'ended') void this.#readQuietly();
   };
 
   protected override render() {
@@ -88,8 +99,17 @@ export class AmeliConseiller extends JourneyElement {
   }
 
   async #read(): Promise<void> {
+    const again = this.state.failure !== undefined;
     const adviser = await this.#ask('reading', () => call('GET /api/conseiller'));
-    if (adviser) this.#move({ type: 'welcomed', adviser });
+    if (adviser) this.#move({ type: 'welcomed', adviser }, again ? 'h1' : undefined);
+  }
+
+  /** Nobody asked: a failure is not told. */
+  async #readQuietly(): Promise<void> {
+    const outcome = await call('GET /api/conseiller');
+    if (!outcome.ok || this.state.screen !== 'signed-out' || !this.isConnected) return;
+    this.#stayOpen();
+    this.#move({ type: 'welcomed', adviser: outcome.value }, 'h1');
   }
 
   async #search(event: SubmitEvent): Promise<void> {
@@ -138,16 +158,42 @@ export class AmeliConseiller extends JourneyElement {
     this.#move({ type: 'asked', what: 'leaving' });
     const outcome = await call('DELETE /api/conseiller');
     if (outcome.ok || outcome.failure.code === 'adviser-signed-out') {
-      clearTimeout(this.#idle);
+      this.#stopTimers();
       return this.#move({ type: 'left' }, 'h1');
     }
     this.#move({ type: 'failed', failure: outcome.failure }, '#error-summary');
   }
 
-  /** Every answer starts the 30 minutes again, on the server as here. */
+  async #stay(): Promise<void> {
+    const adviser = await this.#ask('staying', () => call('GET /api/conseiller'));
+    if (!adviser) return;
+    this.#move({ type: 'prolonged', asked: true }, 'h1');
+    tellShell(this, 'journey-announce', { text: texts.stayed });
+  }
+
+  /** Every answer of ours starts the 30 minutes again, on the server as here. */
   #stayOpen(): void {
+    this.#stopTimers();
+    const { idle } = policy.adviser.session;
+    this.#warning = setTimeout(() => this.#move({ type: 'ending' }), idle - policy.session.warning);
+    this.#idle = setTimeout(() => this.#end(), idle);
+    if (this.state.ending) this.#move({ type: 'prolonged', asked: false });
+  }
+
+  #end(): void {
+    this.#keepTyped();
+    this.#move({ type: 'ended' }, 'h1');
+  }
+
+  /** The search on the screen, before it goes with the session. */
+  #keepTyped(): void {
+    if (this.state.screen !== 'search') return;
+    this.#move({ type: 'searched', nir: this.#typed('nir'), reason: this.#typed('reason') });
+  }
+
+  #stopTimers(): void {
+    clearTimeout(this.#warning);
     clearTimeout(this.#idle);
-    this.#idle = setTimeout(() => this.#move({ type: 'ended' }, 'h1'), policy.adviser.session.idle);
   }
 
   #isInvalid(fieldErrors: FieldErrors): boolean {
@@ -171,6 +217,11 @@ export class AmeliConseiller extends JourneyElement {
       this.#stayOpen();
       return outcome.value;
     }
+    const { code } = outcome.failure;
+    if (endsSession(code)) {
+      this.#stopTimers();
+      this.#keepTyped();
+    } else if (this.state.adviser && !isTransportFailure(code)) this.#stayOpen();
     const fieldErrors = fieldErrorsFrom(outcome.failure.fields);
     if (this.#isInvalid(fieldErrors)) return undefined;
     this.#move({ type: 'failed', failure: outcome.failure });
@@ -179,6 +230,20 @@ export class AmeliConseiller extends JourneyElement {
     return undefined;
   }
 }
+
+/** No answer of ours: whether the session was prolonged is not known. */
+const isTransportFailure = (code: string): boolean =>
+  [
+    'offline',
+    'unreachable',
+    'timeout',
+    'captive-portal',
+    'refused-on-the-way',
+    'server-trouble',
+  ].includes(code);
+
+const endsSession = (code: string): boolean =>
+  code === 'adviser-signed-out' || code === 'adviser-role-missing';
 
 customElements.define('ameli-conseiller', AmeliConseiller);
 

@@ -23,7 +23,7 @@ export const fileView = (
     <section class="adviser-part adviser-identity" aria-labelledby="identity">
       <h2 id="identity">${texts.file}</h2>
       <dl class="facts">
-        ${fact(texts.nir, html`<span class="number">${state.nir}</span>`)}
+        ${fact(texts.nir, html`<span class="number">${state.nir.replaceAll(' ', '\u00a0')}</span>`)}
         ${fact(texts.birthDate, file.birthDate.split('-').toReversed().join('/'))}
         ${fact(texts.caisse, file.caisse ?? texts.noCaisse)}
         ${fact(texts.mobile, file.maskedMobile ?? texts.noMobile)}

@@ -1,8 +1,16 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { adviserTexts as texts } from '../../../domain/messages/conseiller.ts';
-import { actorTexts, journalReason, journalTexts } from '../../../domain/messages/journal.ts';
+import {
+  actorTexts,
+  journalReason,
+  journalTexts,
+  otherEvent,
+} from '../../../domain/messages/journal.ts';
 import { formatMoment } from '../../../domain/paris-format.ts';
 import type { JournalLine } from '../../../domain/wire/compte.ts';
+
+// A page kept open through an update may meet an event that it has no words for.
+const lineTexts: Partial<typeof journalTexts> = journalTexts;
 
 /** What happened to the account, newest first (K1). */
 export const historyView = (lines: readonly JournalLine[]): TemplateResult =>
@@ -31,7 +39,7 @@ const row = ({ at, event, actor, device, place, reason }: JournalLine): Template
   html`<tr role="row">
     <td role="cell" class="number">${formatMoment(Date.parse(at))}</td>
     <td role="cell">
-      ${journalTexts[event].adviser}
+      ${lineTexts[event]?.adviser ?? otherEvent}
       ${reason === null ? nothing : html`<p class="hint">${journalReason(reason)}</p>`}
     </td>
     <td role="cell">

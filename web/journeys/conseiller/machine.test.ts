@@ -53,6 +53,28 @@ describe('K1 who is there', () => {
     });
   });
 
+  test('a search being typed outlives the session, for whoever signs in again', () => {
+    const kept = { nir: '2 78', reason: 'Appel au 3646' };
+    for (const end of [{ type: 'ended' } as const, failure('adviser-signed-out')]) {
+      const over = after(welcomed, searched, end);
+      expect(over).toEqual({ ...initialState, ...kept, screen: 'signed-out', why: 'ended' });
+      expect(reduce(over, welcomed)).toMatchObject({ ...kept, screen: 'search', why: undefined });
+    }
+  });
+
+  test('the end that is near is told until an answer comes; staying leaves the file as it was', () => {
+    const opened = after(welcomed, searched, found, { type: 'ending' });
+    expect(opened).toMatchObject({ ending: true, screen: 'file', file });
+    expect(reduce(opened, { type: 'prolonged', asked: false }).ending).toBe(false);
+    const asking = reduce(opened, { type: 'asked', what: 'staying' });
+    expect(reduce(asking, { type: 'prolonged', asked: true })).toMatchObject({
+      ending: false,
+      waiting: undefined,
+      screen: 'file',
+      file,
+    });
+  });
+
   test('signing out leaves nothing of a file', () => {
     expect(after(welcomed, searched, found, { type: 'left' })).toEqual({
       ...initialState,

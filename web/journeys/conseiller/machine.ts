@@ -27,10 +27,12 @@ export interface AdviserState {
   /** The act about to be confirmed. */
   act: Act | undefined;
   done: Done | undefined;
-  waiting: 'reading' | 'search' | 'leaving' | Act | undefined;
+  waiting: 'reading' | 'search' | 'leaving' | 'staying' | Act | undefined;
   slow: boolean;
   failure: Failure | undefined;
   fieldErrors: FieldErrors;
+  /** The session is about to end, for nobody used it. */
+  ending: boolean;
 }
 
 export type AdviserEvent =
@@ -45,6 +47,9 @@ export type AdviserEvent =
   | { type: 'cancelled' }
   | { type: 'acted'; done: Done }
   | { type: 'left' }
+  | { type: 'ending' }
+  /** An answer came: the time without action begins anew. `asked`: it was all that was asked for. */
+  | { type: 'prolonged'; asked: boolean }
   | { type: 'ended' }
   | { type: 'failed'; failure: Failure };
 
@@ -61,9 +66,11 @@ export const initialState: AdviserState = {
   slow: false,
   failure: undefined,
   fieldErrors: {},
+  ending: false,
 };
 
 const settled = { waiting: undefined, slow: false, failure: undefined, fieldErrors: {} } as const;
+const stayed = { waiting: undefined, slow: false, failure: undefined } as const;
 const noFile = { file: undefined, act: undefined, done: undefined } as const;
 
 /** Every move of the adviser's page (K1 to K3). Pure. */
@@ -91,11 +98,21 @@ export function reduce(state: AdviserState, event: AdviserEvent): AdviserState {
       return acted(state, event.done);
     case 'left':
       return { ...initialState, screen: 'signed-out', why: 'left' };
+    case 'ending':
+      return { ...state, ending: true };
+    case 'prolonged':
+      return { ...state, ...(event.asked && stayed), ending: false };
     case 'ended':
-      return { ...initialState, screen: 'signed-out', why: 'ended' };
+      return ended(state);
     case 'failed':
       return failedWith(state, event.failure);
   }
+}
+
+/** Nothing of a file stays; a search that was being typed does, in this page's memory only. */
+function ended({ screen, nir, reason }: AdviserState): AdviserState {
+  const typed = screen === 'search' ? { nir, reason } : {};
+  return { ...initialState, ...typed, screen: 'signed-out', why: 'ended' };
 }
 
 /** After a reset the file shown is the emptied one: a code may follow, a second reset may not. */
@@ -118,10 +135,8 @@ function acted(state: AdviserState, done: Done): AdviserState {
 /** On a first visit nobody expects a session: it is not told as one that ended. */
 function failedWith(state: AdviserState, failure: Failure): AdviserState {
   switch (failure.code) {
-    case 'adviser-signed-out': {
-      const why = state.adviser ? 'ended' : undefined;
-      return { ...initialState, screen: 'signed-out', why };
-    }
+    case 'adviser-signed-out':
+      return state.adviser ? ended(state) : { ...initialState, screen: 'signed-out' };
     case 'adviser-role-missing':
     case 'adviser-provider-unavailable':
       return { ...initialState, screen: 'signed-out', why: failure.code };

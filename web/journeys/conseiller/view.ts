@@ -19,6 +19,8 @@ export interface AdviserActions {
   cancel: () => void;
   confirm: (event: SubmitEvent) => void;
   signOut: () => void;
+  /** Prolongs the session that is about to end. */
+  stay: () => void;
 }
 
 const titles = {
@@ -38,6 +40,7 @@ const headingOf = (state: AdviserState): string =>
 export const adviserView = (state: AdviserState, actions: AdviserActions): TemplateResult =>
   html`<div class=${state.screen === 'file' ? 'adviser' : 'adviser adviser-narrow'}>
     ${state.adviser ? who(state, actions) : nothing}
+    ${state.ending ? ending(state, actions) : nothing}
     <div class="adviser-head">
       <h1 tabindex="-1">${headingOf(state)}</h1>
       ${
@@ -76,9 +79,36 @@ const who = ({ adviser, waiting }: AdviserState, { signOut }: AdviserActions): T
     })}
   </div>`;
 
+/** Not in the way of what is being typed; said aloud when it appears. */
+const ending = ({ waiting, screen }: AdviserState, { stay }: AdviserActions): TemplateResult =>
+  html`<div class="notice adviser-ending">
+    <div role="alert">
+      <p class="notice-title">${texts.endingTitle}</p>
+      ${screen === 'file' ? html`<p>${texts.endingLead}</p>` : nothing}
+    </div>
+    <p>
+      ${button({
+        text: texts.stay,
+        kind: 'secondary',
+        waiting: waiting === 'staying' ? texts.staying : undefined,
+        onPress: stay,
+      })}
+    </p>
+  </div>`;
+
 /** A whole navigation: the organisation's provider comes next. */
-const signedOut = ({ why }: AdviserState): TemplateResult =>
+const signedOut = ({ why, nir, reason }: AdviserState): TemplateResult =>
   html`${why ? notice(signedOutTexts[why]) : nothing}
+    ${why === 'ended' && (nir !== '' || reason !== '') ? elsewhere() : nothing}
     <p class="lead">${texts.signInLead}</p>
     <a class="button primary" href="/api/conseiller/connexion">${texts.signIn}</a>
     <p class="hint">${texts.signInHint}</p>`;
+
+/** What was typed is in this page's memory alone: the way through the provider is another tab's. */
+const elsewhere = (): TemplateResult =>
+  html`<p>${texts.typedKept}</p>
+    <p>
+      <a href="/api/conseiller/connexion" target="_blank" rel="noopener"
+        >${texts.signInElsewhere}</a
+      >
+    </p>`;

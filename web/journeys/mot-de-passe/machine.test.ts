@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { failed as failure } from '../../shell/outcome.ts';
 import {
   initialState,
+  isTextSpent,
   isWrong,
   reduce,
   type ForgottenEvent,
@@ -104,6 +105,15 @@ test('P3: an address changed too recently has its own screen, with its end', () 
   const held = reduce(atChoice, failed('email-changed-recently', { until: 2000 }));
   expect(held).toMatchObject({ screen: 'held', failure: { until: 2000 } });
   expect(isWrong(held)).toBe(false);
+});
+
+test('P1: what spends the text asks for the new one; what never arrived says that everything is kept', () => {
+  expect(['captcha-wrong', 'database-unavailable'].map(isTextSpent)).toEqual([true, true]);
+  expect(['offline', 'unreachable', 'invalid-request'].map(isTextSpent)).toEqual([
+    false,
+    false,
+    false,
+  ]);
 });
 
 test('P2: a link that could not be read may be read again', () => {

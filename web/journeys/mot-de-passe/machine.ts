@@ -2,6 +2,7 @@ import { isResetLinkFailure, type ResetLinkFailure } from '../../../domain/messa
 import type { FieldErrorCode } from '../../../domain/messages/connexion-champs.ts';
 import type { ResetLinkReply } from '../../../domain/wire/mot-de-passe.ts';
 import type { Failure } from '../../shell/outcome.ts';
+import type { CaptchaGap } from '../../ui/captcha/machine.ts';
 import type { NewPasswordErrors } from '../../ui/password/check.ts';
 
 /**
@@ -19,7 +20,7 @@ export type Screen =
   | ResetLinkFailure;
 
 /** What was found wrong with the text to copy. */
-export type CaptchaTrouble = 'captcha-required' | 'captcha-wrong' | 'captcha-expired';
+export type CaptchaTrouble = CaptchaGap | 'captcha-wrong' | 'captcha-expired';
 
 export interface ForgottenState {
   screen: Screen;
@@ -114,6 +115,17 @@ function fail(
     return { ...state, captchaError: code };
   return { ...state, failure };
 }
+
+/** An answer that was looked at has been used, right or wrong. One that never arrived is still good. */
+export const isTextSpent = (code: string): boolean =>
+  [
+    'captcha-wrong',
+    'captcha-expired',
+    'reset-quota',
+    'database-unavailable',
+    'internal-error',
+    'server-trouble',
+  ].includes(code);
 
 /** Something on the screen is wrong, and the page's title says so. */
 export const isWrong = (state: ForgottenState): boolean =>

@@ -12,6 +12,7 @@ import '../../ui/password/new-password.ts';
 import { checkNir, fieldErrorsFrom, groupNir } from '../connexion/local-check.ts';
 import {
   initialState,
+  isTextSpent,
   isWrong,
   reduce,
   type ForgottenEvent,
@@ -110,7 +111,7 @@ export class AmeliMotDePasse extends JourneyElement {
     const captcha = this.querySelector('ameli-captcha')!;
     const typed = this.#nirInput.value;
     const nirError = checkNir(typed);
-    const captchaError = captcha.isEmpty ? 'captcha-required' : undefined;
+    const captchaError = captcha.gap();
     this.#move({ type: 'named', nir: groupNir(typed) });
     if (nirError || captchaError)
       return this.#tell({ type: 'refused-here', found: { nirError, captchaError } });
@@ -122,7 +123,7 @@ export class AmeliMotDePasse extends JourneyElement {
       return this.#tell({ type: 'sent', requestsLeft: outcome.value.requestsLeft });
     }
     const { failure } = outcome;
-    if (textIsSpent(failure.code)) captcha.renew();
+    if (isTextSpent(failure.code)) captcha.renew();
     this.#tell({ type: 'failed', failure, nirError: fieldErrorsFrom(failure.fields).nir });
   }
 
@@ -146,9 +147,12 @@ export class AmeliMotDePasse extends JourneyElement {
   }
 
   async #read(): Promise<void> {
+    // Asked again after a failure: the button that had the focus goes, and the reading begins anew.
+    const again = this.state.failure !== undefined;
     const link = this.#link;
     const reply = await this.#call('reading', () => call('POST /api/mot-de-passe/lien', { link }));
-    if (reply && link === this.#link) this.#move({ type: 'told', link: reply.state });
+    if (reply && link === this.#link)
+      this.#move({ type: 'told', link: reply.state }, again ? 'h1' : undefined);
   }
 
   async #choose(password: string): Promise<void> {
@@ -179,17 +183,6 @@ export class AmeliMotDePasse extends JourneyElement {
     return typeof link === 'string' ? link : '';
   }
 }
-
-/** An answer that was looked at has been used, right or wrong. One that never arrived is still good. */
-const textIsSpent = (code: string): boolean =>
-  [
-    'captcha-wrong',
-    'captcha-expired',
-    'reset-quota',
-    'database-unavailable',
-    'internal-error',
-    'server-trouble',
-  ].includes(code);
 
 /** As on the card, once the person has left the field. */
 function groupNirOf(input: HTMLInputElement): void {

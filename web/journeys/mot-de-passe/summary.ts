@@ -6,7 +6,7 @@ import { forgottenMessage } from '../../../domain/messages/oubli.ts';
 import { captchaField } from '../../ui/captcha/view.ts';
 import { errorSummary } from '../../ui/message.ts';
 import { newPasswordSummary } from '../../ui/password/check.ts';
-import type { ForgottenState } from './machine.ts';
+import { isTextSpent, type ForgottenState } from './machine.ts';
 
 /** What is wrong, with links to where it can be put right; undefined when nothing is. */
 export function summary(state: ForgottenState): TemplateResult | undefined {
@@ -20,5 +20,7 @@ export function summary(state: ForgottenState): TemplateResult | undefined {
   if (screen === 'held') return undefined;
   const aboutPassword = newPasswordSummary(passwordErrors, failure, 'password');
   if (aboutPassword) return aboutPassword;
-  return failure && errorSummary(forgottenMessage(failure.code, failure));
+  if (!failure) return undefined;
+  const spent = screen === 'ask' && isTextSpent(failure.code);
+  return errorSummary(forgottenMessage(failure.code, failure, spent));
 }

@@ -3,7 +3,9 @@ import { call } from '../../shell/api.ts';
 import { JourneyElement } from '../journey-element.ts';
 import {
   type CaptchaEvent,
+  type CaptchaGap,
   type CaptchaState,
+  gapOf,
   initialState,
   isOpen,
   type Reason,
@@ -15,7 +17,7 @@ import { captchaField, captchaView } from './view.ts';
 import { begin, type Work } from './work.ts';
 
 /**
- * A text to copy, seen or heard, for the form around it (P1): `isEmpty` before sending, `answer()` to send,
+ * A text to copy, seen or heard, for the form around it (P1): `gap()` before sending, `answer()` to send,
  * `renew()` once the answer has been refused. `captcha-renewed` bubbles when another text is there that the form
  * did not ask for: what it said about the former one is over.
  */
@@ -62,11 +64,12 @@ export class AmeliCaptcha extends JourneyElement {
     });
   }
 
-  /** Nothing typed, or nothing there to be copied any more: then another text is on its way. */
-  get isEmpty(): boolean {
+  /** What is missing before anything can be sent. A text whose time is up: another one is on its way. */
+  gap(): CaptchaGap | undefined {
     this.#look();
+    const gap = gapOf(this.state, this.#input.value);
     if (this.state.plate === 'expired') this.#other('time');
-    return !isOpen(this.state) || this.#input.value.trim() === '';
+    return gap;
   }
 
   /** What goes with the request; waits for the work if need be, and says so. */

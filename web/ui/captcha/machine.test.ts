@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type CaptchaEvent, initialState, isOpen, reduce } from './machine.ts';
+import { type CaptchaEvent, gapOf, initialState, isOpen, reduce } from './machine.ts';
 
 const after = (...events: CaptchaEvent[]) => events.reduce(reduce, initialState);
 const came = (challenge: string): CaptchaEvent => ({ type: 'came', reply: { challenge } });
@@ -9,6 +9,14 @@ test('P1: there is something to copy once a text has come, until its time is up'
   expect(isOpen(after(came('one')))).toBe(true);
   expect(after(came('one'), { type: 'ended' })).toMatchObject({ plate: 'expired' });
   expect(after(came('one'), { type: 'failed', code: 'unreachable' }).plate).toBe('failed');
+});
+
+test('P1: what is missing before sending is said by what stands on the plate', () => {
+  expect(gapOf(initialState, '')).toBe('captcha-loading');
+  expect(gapOf(after({ type: 'failed', code: 'unreachable' }), 'ABCDE')).toBe('captcha-missing');
+  expect(gapOf(after(came('one')), ' ')).toBe('captcha-required');
+  expect(gapOf(after(came('one'), { type: 'ended' }), 'ABCDE')).toBe('captcha-required');
+  expect(gapOf(after(came('one')), 'ABCDE')).toBeUndefined();
 });
 
 test('P1: another text takes the place of the former one, with the reason it is there', () => {

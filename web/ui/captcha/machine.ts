@@ -16,6 +16,9 @@ export interface CaptchaState {
   checking: boolean;
 }
 
+/** Why there is nothing to send: no answer, no text yet, or none that came. */
+export type CaptchaGap = 'captcha-required' | 'captcha-loading' | 'captcha-missing';
+
 export type CaptchaEvent =
   | { type: 'asked'; reason: Reason }
   | { type: 'came'; reply: Pick<CaptchaReply, 'challenge'> }
@@ -50,6 +53,13 @@ export function reduce(state: CaptchaState, event: CaptchaEvent): CaptchaState {
     case 'checking':
       return { ...state, checking: event.on };
   }
+}
+
+/** What an answer, as typed, lacks to be sent; undefined when it lacks nothing. */
+export function gapOf({ plate }: CaptchaState, answer: string): CaptchaGap | undefined {
+  if (plate === 'failed') return 'captcha-missing';
+  if (plate === 'loading') return 'captcha-loading';
+  return plate === 'expired' || answer.trim() === '' ? 'captcha-required' : undefined;
 }
 
 /** Is there a text that can be answered? */

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { creationLabels } from '../../../domain/messages/inscription.ts';
 import type { NewPasswordTexts } from '../../../domain/messages/mot-de-passe.ts';
 import { button } from '../button.ts';
 import { describedBy, field, type Field } from '../field.ts';
@@ -26,6 +27,7 @@ export interface NewPasswordForm {
 export const newPasswordForm = (form: NewPasswordForm): TemplateResult =>
   html`<form class="stack" method="post" novalidate @submit=${form.onSubmit}>
     <p class="lead">${form.texts.advice}</p>
+    <p class="hint">${creationLabels.mandatory}</p>
     ${form.username === '' ? nothing : usernameInput(form.username)}
     ${passwordInput(
       {

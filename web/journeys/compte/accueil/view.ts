@@ -14,15 +14,15 @@ export interface HomeState {
   failure: Failure | undefined;
 }
 
-export const homeTitle = (home: AccountHome | undefined): string =>
-  home ? texts.greeting(home.firstName, home.lastName) : texts.title;
+const titleOf = (home: AccountHome | undefined): string =>
+  home ? texts.greeting(home.firstName, home.lastName) : texts.home;
 
 /** The account home in each of its states: being opened, shown, out of reach (I1). */
 export const homeView = ({ home, failure }: HomeState, retry: () => void): TemplateResult =>
   html`<div class="stack">
     ${failure ? errorSummary(failureMessage(failure.code)) : nothing}
     <header class="page-head">
-      <h1 tabindex="-1">${homeTitle(home)}</h1>
+      <h1 tabindex="-1">${titleOf(home)}</h1>
       <p class="lead">${home ? lastSignIn(home) : failure ? nothing : texts.loading}</p>
     </header>
     ${home ? content(home) : failure ? button({ text: texts.retry, onPress: retry }) : nothing}

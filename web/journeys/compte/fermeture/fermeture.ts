@@ -1,4 +1,5 @@
 import { closingTexts as texts } from '../../../../domain/messages/fermeture.ts';
+import { formatDeadline } from '../../../../domain/paris-format.ts';
 import { call } from '../../../shell/api.ts';
 import type { Failure } from '../../../shell/outcome.ts';
 import { tellShell } from '../../../shell/page.ts';
@@ -13,6 +14,7 @@ export class AmeliCompteFermeture extends AccountPageElement {
     waiting: { state: true },
     slow: { state: true },
     passwordShown: { state: true },
+    heldUntil: { state: true },
   };
 
   declare failure: Failure | undefined;
@@ -21,6 +23,8 @@ export class AmeliCompteFermeture extends AccountPageElement {
   declare waiting: boolean;
   declare slow: boolean;
   declare passwordShown: boolean;
+  /** Another address was given less than 48 h ago: ms since the epoch; undefined when not, or not known yet. */
+  declare heldUntil: number | undefined;
 
   constructor() {
     super();
@@ -28,6 +32,11 @@ export class AmeliCompteFermeture extends AccountPageElement {
     this.waiting = false;
     this.slow = false;
     this.passwordShown = false;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#readHold();
   }
 
   protected override render() {
@@ -39,6 +48,14 @@ export class AmeliCompteFermeture extends AccountPageElement {
 
   protected override heading(): Heading {
     return { title: texts.title, failed: this.missing || this.failure !== undefined };
+  }
+
+  /** Told before the password is typed. Should it not be known, the answer to the wish tells it. */
+  async #readHold(): Promise<void> {
+    const outcome = await this.answerTo(call('GET /api/compte/informations'));
+    if (!outcome?.ok || outcome.value.passwordHeldUntil === null) return;
+    this.heldUntil = Date.parse(outcome.value.passwordHeldUntil);
+    tellShell(this, 'journey-announce', { text: texts.held(formatDeadline(this.heldUntil)) });
   }
 
   #submit(event: SubmitEvent): void {

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { connexionTexts } from '../../../../domain/messages/connexion.ts';
 import { closingTexts as texts } from '../../../../domain/messages/fermeture.ts';
 import { accountMessage } from '../../../../domain/messages/informations.ts';
+import { formatDeadline } from '../../../../domain/paris-format.ts';
 import type { Failure } from '../../../shell/outcome.ts';
 import { button } from '../../../ui/button.ts';
 import { errorSummary } from '../../../ui/message.ts';
@@ -13,6 +14,8 @@ export interface ClosingState {
   waiting: boolean;
   slow: boolean;
   passwordShown: boolean;
+  /** Ms since the epoch. */
+  heldUntil: number | undefined;
 }
 
 export interface ClosingActions {
@@ -33,6 +36,7 @@ export const closingView = (
       ${texts.points.map((point) => html`<li>${point}</li>`)}
     </ul>
     <p>${texts.confirmationMail}</p>
+    ${state.heldUntil === undefined ? nothing : held(state.heldUntil)}
     <form class="stack" method="post" novalidate @submit=${close}>
       ${passwordField({ error: errorOf(state), shown: state.passwordShown, onToggle: togglePassword })}
       ${button({ text: texts.submit, waiting: state.waiting ? texts.closing : undefined })}
@@ -40,6 +44,9 @@ export const closingView = (
       <p class="progress" role="status">${state.slow ? connexionTexts.slow : ''}</p>
     </form>
   </div>`;
+
+const held = (until: number): TemplateResult =>
+  html`<p class="notice">${texts.held(formatDeadline(until))}</p>`;
 
 function summary({ failure, missing }: ClosingState): TemplateResult | typeof nothing {
   if (missing)

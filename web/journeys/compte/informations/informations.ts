@@ -76,8 +76,10 @@ export class AmeliCompteInformations extends AccountPageElement {
   }
 
   async #read(): Promise<void> {
+    // Asked again after a failure: the button that had the focus goes, and the reading begins anew.
+    const again = this.state.failure !== undefined;
     const reply = await this.#ask('reading', () => call('GET /api/compte/informations'));
-    if (reply) this.#move({ type: 'read', informations: reply.value });
+    if (reply) this.#move({ type: 'read', informations: reply.value }, again ? 'h1' : undefined);
   }
 
   #edit(what: Editable): void {

@@ -39,12 +39,13 @@ export const phoneForm = (
   const more =
     masked === null
       ? nothing
-      : button({
-          text: texts.remove,
-          kind: 'secondary',
-          waiting: state.waiting === 'removing' ? texts.removing : undefined,
-          onPress: actions.removePhone,
-        });
+      : html`${button({
+            text: texts.remove,
+            kind: 'secondary',
+            waiting: state.waiting === 'removing' ? texts.removing : undefined,
+            onPress: actions.removePhone,
+          })}
+          <p class="hint">${texts.removeMeans}</p>`;
   return editForm(
     { content, more, submit: texts.save, waiting: texts.saving, onSubmit: actions.savePhone },
     state,

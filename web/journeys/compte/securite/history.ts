@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { failureMessage } from '../../../../domain/messages/failures.ts';
 import { historyTexts as texts } from '../../../../domain/messages/historique.ts';
-import { journalReason, journalTexts } from '../../../../domain/messages/journal.ts';
+import { journalReason, journalTexts, otherEvent } from '../../../../domain/messages/journal.ts';
 import { formatMoment } from '../../../../domain/paris-format.ts';
 import { policy } from '../../../../domain/policy.ts';
 import type { JournalLine, JournalReply } from '../../../../domain/wire/compte.ts';
@@ -15,7 +15,7 @@ const lineTexts: Partial<typeof journalTexts> = journalTexts;
 /** The account's own history, and whether anything of it was touched. */
 export const history = (state: SecurityState, actions: SecurityActions): TemplateResult =>
   html`<section class="tile tile-wide">
-    <h2>${texts.title}</h2>
+    <h2 id="history-title" tabindex="-1">${texts.title}</h2>
     ${state.journal ? read(state.journal, state, actions) : unread(state, actions)}
   </section>`;
 
@@ -73,7 +73,7 @@ const line = ({ at, event, actor, device, place, reason }: JournalLine): Templat
   return html`<li class=${actor === 'adviser' ? 'by-adviser' : ''} tabindex="-1">
     <p class="hint number">${formatMoment(Date.parse(at))}</p>
     <div>
-      <p>${lineTexts[event]?.person ?? texts.other}</p>
+      <p>${lineTexts[event]?.person ?? otherEvent}</p>
       ${actor === 'adviser' ? html`<p class="tag">${texts.byAdviser}</p>` : nothing}
       ${reason === null ? nothing : html`<p class="reason">${journalReason(reason)}</p>`}
       ${from === '' ? nothing : html`<p class="hint">${from}</p>`}

@@ -51,15 +51,18 @@ export class AmeliCompteSecurite extends AccountPageElement {
   }
 
   async #read(): Promise<void> {
+    // Asked again after a failure: the button that had the focus goes, and the reading begins anew.
+    const focus = this.state.failure && 'h1';
     const outcome = await this.answerTo(call('GET /api/compte/acces'));
-    if (outcome?.ok) this.#move({ type: 'access-read', access: outcome.value });
+    if (outcome?.ok) this.#move({ type: 'access-read', access: outcome.value }, focus);
     else if (outcome) this.#move({ type: 'failed', failure: outcome.failure }, '#error-summary');
     if (this.state.done) this.focusNext('#done');
   }
 
   async #readJournal(): Promise<void> {
+    const focus = this.state.journalFailure && '#history-title';
     const outcome = await this.answerTo(call('GET /api/compte/journal'));
-    if (outcome?.ok) this.#move({ type: 'journal-read', journal: outcome.value });
+    if (outcome?.ok) this.#move({ type: 'journal-read', journal: outcome.value }, focus);
     else if (outcome) this.#move({ type: 'journal-failed', failure: outcome.failure });
   }
 
