@@ -415,7 +415,10 @@ describe('another address (I3)', () => {
     expect(await browser.delete(`${area}/email`)).toMatchObject({ status: 204 });
     expect(await emailOf(browser)).toMatchObject({ pending: null });
     expect(await stateOf(link)).toEqual({ state: 'cancelled', purpose: 'change' });
-    expect(await confirm(link)).toMatchObject({ status: 404, reply: { code: 'link-unknown' } });
+    expect(await confirm(link)).toMatchObject({
+      status: 410,
+      reply: { code: 'change-cancelled' },
+    });
     await signInAgain(person);
   });
 
