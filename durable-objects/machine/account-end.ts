@@ -1,8 +1,8 @@
 import type { Failure, Visitor } from '../contract.ts';
 import { onlyOpenings, pendingAddress, wishWrite } from './account-writes.ts';
 import { type Decision, decision } from './decision.ts';
-import { passwordHeld } from './email-change.ts';
 import { note } from './journal.ts';
+import { passwordHeld } from './password-hold.ts';
 import { type GuardState, type Notice, noPendingTries, noRequests, noTries } from './state.ts';
 import { voidPending } from './tries.ts';
 

@@ -20,10 +20,9 @@ import {
   cancelEmailChange,
   confirmEmailChange,
   readEmailChange,
-  readUndo,
   requestEmailChange,
-  undoEmailChange,
 } from './email-change.ts';
+import { readUndo, undoEmailChange } from './email-undo.ts';
 import {
   confirmIdentity,
   confirmProof,

@@ -9,45 +9,16 @@ import { note } from './journal.ts';
 import { newest } from './newest.ts';
 import { askForLink } from './link-requests.ts';
 import { post } from './outbox.ts';
+import { lastChangedAt } from './password-hold.ts';
 import type { EmailUndo, GuardState, Notice } from './state.ts';
 import { voidPending } from './tries.ts';
 
-const { holdsPassword, undo: undoable, maxUndoable } = policy.emailChange;
+const { undo: undoable, maxUndoable } = policy.emailChange;
 const { validityDays, keptDays, maxFormer } = policy.emailLink;
 
-/** Of the last change that was not undone, ms since the epoch; null when the guard knows of none. */
-const lastChangedAt = ({ emailUndos }: GuardState): number | null =>
-  emailUndos.findLast(({ undoneAt }) => undoneAt === null)?.changedAt ?? null;
-
-const mayBeUndone = ({ undoneAt, changedAt }: EmailUndo, now: number): boolean =>
+/** True while the former address may still come back. */
+export const mayBeUndone = ({ undoneAt, changedAt }: EmailUndo, now: number): boolean =>
   undoneAt === null && now < changedAt + undoable;
-
-/**
- * Until when the password can neither be changed nor reset because the address is too new (ME3), ms since the
- * epoch; null when nothing holds it. `emailChangedAt`: what the account's row says.
- */
-export function passwordHeldUntil(
-  state: GuardState,
-  emailChangedAt: number | null,
-  now: number,
-): number | null {
-  // The guard knows before the row does, and knows when a change was undone.
-  const undone = state.emailUndos.some(
-    (one) => one.undoneAt !== null && one.changedAt === emailChangedAt,
-  );
-  const changedAt = Math.max(lastChangedAt(state) ?? 0, undone ? 0 : (emailChangedAt ?? 0));
-  return changedAt + holdsPassword > now ? changedAt + holdsPassword : null;
-}
-
-/** The same, as the answer to whoever asks for a new password. */
-export function passwordHeld(
-  state: GuardState,
-  emailChangedAt: number | null,
-  now: number,
-): (Failure<'email-changed-recently'> & { until: number }) | null {
-  const until = passwordHeldUntil(state, emailChangedAt, now);
-  return until === null ? null : { ok: false, code: 'email-changed-recently', until };
-}
 
 /** The link that confirms another address, about to be sent there. */
 export interface ChangeLink {
@@ -246,100 +217,14 @@ export function emailChanged(
   return note(changed, { event: 'email-changed', accountId, visitor }, now);
 }
 
-export type UndoState =
-  | { ok: true; accountId: string; formerSealed: string }
-  | Failure<'link-unknown' | 'link-used' | 'link-expired'>;
-
-/** What the link in the warning is worth. Harmless. */
-export function readUndo(
-  state: GuardState,
-  { linkHash }: { linkHash: string },
-  now: number,
-): Decision<UndoState> {
-  const change = changeUndoneBy(state, linkHash);
-  if (!change) return decision(state, { ok: false, code: 'link-unknown' });
-  if (change.undoneAt !== null) return decision(state, { ok: false, code: 'link-used' });
-  if (!mayBeUndone(change, now)) return decision(state, { ok: false, code: 'link-expired' });
-  const { accountId, former } = change;
-  return decision(
-    state,
-    former
-      ? { ok: true, accountId, formerSealed: former.sealed }
-      : { ok: false, code: 'link-unknown' },
-  );
-}
-
-const changeUndoneBy = ({ emailUndos }: GuardState, linkHash: string): EmailUndo | undefined =>
-  emailUndos.find((one) => equalTexts(one.linkHash, linkHash));
-
-/**
- * Whoever reads the former address says that it was not them: it comes back, and everything that may be in
- * other hands ends at once (our addition). The password is not held back: they will want another one.
- */
-export function undoEmailChange(
-  state: GuardState,
-  {
-    linkHash,
-    requestId,
-    notice,
-    visitor,
-  }: { linkHash: string; requestId: string; notice: Notice; visitor: Visitor },
-  now: number,
-): Decision<{ ok: true } | Extract<UndoState, { ok: false }>> {
-  const { outcome } = readUndo(state, { linkHash }, now);
-  const change = changeUndoneBy(state, linkHash);
-  if (!outcome.ok || !change?.former) {
-    return decision(state, outcome.ok ? { ok: false, code: 'link-unknown' } : outcome);
-  }
-  const { accountId, former: email } = change;
-  const ended = {
-    ...withoutChange(state),
-    ...nothingSent(state),
-    sessions: [],
-    devices: [],
-    signIns: [],
-    changeCode: null,
-  };
-  const write = {
-    type: 'change-email',
-    accountId,
-    email,
-    holdsPassword: false,
-    at: now,
-  } as const;
-  const noted = note(ended, { event: 'email-change-undone', accountId, visitor }, now);
-  const wished = wishWrite(noted, { id: requestId, write, notice }, now);
-  return { ...wished, outcome: { ok: true } };
-}
-
-/** The row has a former address again: the change that left it is undone, and so is any after it. */
-export function emailRestored(
-  state: GuardState,
-  { email }: { email: SealedEmail },
-  now: number,
-): GuardState {
-  const { emailUndos } = state;
-  const from = emailUndos.findIndex(({ former }) => former?.sealed === email.sealed);
-  return {
-    ...state,
-    // What was asked for meanwhile may have been on its way to the address that was left.
-    ...nothingSent(state),
-    emailUndos: emailUndos.map((one, at) =>
-      from >= 0 && at >= from && one.undoneAt === null ? undoneAt(one, now) : one,
-    ),
-  };
-}
-
-const undoneAt = (one: EmailUndo, now: number): EmailUndo => ({ ...one, undoneAt: now });
-
-const withoutChange = (state: GuardState): GuardState => ({
+export const withoutChange = (state: GuardState): GuardState => ({
   ...state,
   emailChange: null,
   outbox: state.outbox.filter(({ about }) => about !== 'change-link'),
 });
 
 /** Codes and resets that went to an address which is not the account's any more. */
-const nothingSent = ({ outbox, passwordTries }: GuardState) => ({
+export const nothingSent = ({ outbox, passwordTries }: GuardState) => ({
   passwordTries: voidPending(passwordTries),
   reset: null,
   liveCode: null,

@@ -2,8 +2,9 @@ import type { JournalEvent } from '../../domain/journal.ts';
 import type { Failure, Visitor } from '../contract.ts';
 import { pendingAddress, wishWrite } from './account-writes.ts';
 import { type Decision, decision } from './decision.ts';
-import { dropChange, passwordHeld } from './email-change.ts';
+import { dropChange } from './email-change.ts';
 import { note } from './journal.ts';
+import { passwordHeld } from './password-hold.ts';
 import type { GuardState, Notice } from './state.ts';
 import { voidPending } from './tries.ts';
 

@@ -2,7 +2,7 @@ import { equalTexts } from '../../domain/constant-time.ts';
 import { policy } from '../../domain/policy.ts';
 import type { Failure, Locked, WrongGuess } from '../contract.ts';
 import { type Decision, decision } from './decision.ts';
-import { passwordHeld } from './email-change.ts';
+import { passwordHeld } from './password-hold.ts';
 import { note } from './journal.ts';
 import { changePasswordBy } from './new-password.ts';
 import { post } from './outbox.ts';

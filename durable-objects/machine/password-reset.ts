@@ -3,7 +3,7 @@ import type { ResetFailureCode } from '../../domain/outcome-codes.ts';
 import { policy } from '../../domain/policy.ts';
 import type { Failure, Locked, Visitor } from '../contract.ts';
 import { type Decision, decision } from './decision.ts';
-import { passwordHeld, passwordHeldUntil } from './email-change.ts';
+import { passwordHeld, passwordHeldUntil } from './password-hold.ts';
 import { note } from './journal.ts';
 import { changePasswordBy } from './new-password.ts';
 import { post } from './outbox.ts';
