@@ -1,3 +1,4 @@
+import type { JournalEvent } from '../../domain/journal.ts';
 import type { Failure, Visitor } from '../contract.ts';
 import { type Decision, decision } from './decision.ts';
 import { dropChange } from './email-change.ts';
@@ -49,37 +50,28 @@ interface Ending {
 type Ended = { ok: true } | Failure<'access-unknown' | 'session-expired'>;
 
 /** I4: ends a session, at once. */
-export function endSession(
-  state: GuardState,
-  { sessionHash, id, visitor }: Ending,
-  now: number,
-): Decision<Ended> {
-  const asking = state.sessions.find(({ tokenHash }) => tokenHash === sessionHash);
-  if (!asking) return decision(state, { ok: false, code: 'session-expired' });
-  const sessions = state.sessions.filter((one) => idOf(one) !== id);
-  if (sessions.length === state.sessions.length) {
-    return decision(state, { ok: false, code: 'access-unknown' });
-  }
-  const { accountId } = asking;
-  const ended = note({ ...state, sessions }, { event: 'session-ended', accountId, visitor }, now);
-  return decision(ended, { ok: true });
-}
+export const endSession = (state: GuardState, ending: Ending, now: number): Decision<Ended> =>
+  endOne(state, ending, { slice: 'sessions', event: 'session-ended' }, now);
 
 /** I4: a remembered device is asked for a code again from now on. */
-export function forgetDevice(
+export const forgetDevice = (state: GuardState, ending: Ending, now: number): Decision<Ended> =>
+  endOne(state, ending, { slice: 'devices', event: 'device-forgotten' }, now);
+
+function endOne(
   state: GuardState,
   { sessionHash, id, visitor }: Ending,
+  { slice, event }: { slice: 'sessions' | 'devices'; event: JournalEvent },
   now: number,
 ): Decision<Ended> {
   const asking = state.sessions.find(({ tokenHash }) => tokenHash === sessionHash);
   if (!asking) return decision(state, { ok: false, code: 'session-expired' });
-  const devices = state.devices.filter((one) => idOf(one) !== id);
-  if (devices.length === state.devices.length) {
+  const left = state[slice].filter((one) => idOf(one) !== id);
+  if (left.length === state[slice].length) {
     return decision(state, { ok: false, code: 'access-unknown' });
   }
   const { accountId } = asking;
-  const left = note({ ...state, devices }, { event: 'device-forgotten', accountId, visitor }, now);
-  return decision(left, { ok: true });
+  const ended = note({ ...state, [slice]: left }, { event, accountId, visitor }, now);
+  return decision(ended, { ok: true });
 }
 
 /** I4: every other session, every sign-in under way, every remembered device, and an address that waits. */
