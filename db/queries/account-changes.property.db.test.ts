@@ -61,7 +61,8 @@ async function after(done: readonly { name: string; at: number }[]) {
     await rowOf(database, id),
     await consentHistory(database, account.id),
   ]);
-  return text.replaceAll(id, 'person');
+  // As values: in which order a row's consents are named says nothing.
+  return JSON.parse(text.replaceAll(id, 'person')) as unknown;
 }
 
 test('writes that come twice, late or in another order leave what the last of them says', async () => {
@@ -82,7 +83,7 @@ test('writes that come twice, late or in another order leave what the last of th
   );
   await fc.assert(
     fc.asyncProperty(delivered, async ({ life, order, late }) => {
-      expect(await after([...order, ...life.slice(-1), ...late])).toBe(await after(life));
+      expect(await after([...order, ...life.slice(-1), ...late])).toEqual(await after(life));
     }),
     { numRuns: 25 },
   );
