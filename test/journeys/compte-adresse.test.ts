@@ -83,12 +83,12 @@ test('I3 another address: asked for with the password, confirmed elsewhere, and 
 
   await elsewhere.turnTo();
   await elsewhere.page.reload();
-  await elsewhere.sees(elsewhere.heading('Ce lien a déjà servi'));
-  await elsewhere.link('Me connecter').click();
+  await elsewhere.sees(elsewhere.heading('Ce lien a déjà servi'), 'a bien été changée');
+  await elsewhere.link('Aller à mes informations').click();
   await elsewhere.giveCredentials(who);
   await elsewhere.sees('a***@n***.test');
   await elsewhere.giveCode(await elsewhere.askCode({ ...who, email: newer }));
-  await elsewhere.seesHomeOf(who);
+  await elsewhere.sees(elsewhere.heading('Mes informations'));
 });
 
 test('I3 the old address is told, with the way back: it is restored, and whoever was in is out', async ({
