@@ -3,6 +3,7 @@ import type { Failure, Visitor } from '../contract.ts';
 import { type Decision, decision } from './decision.ts';
 import { dropChange } from './email-change.ts';
 import { note } from './journal.ts';
+import { sessionOf } from './sessions.ts';
 import type { GuardState } from './state.ts';
 
 /** How a session or a device is named to its owner: part of a digest, by which nothing opens. */
@@ -63,7 +64,7 @@ function endOne(
   { slice, event }: { slice: 'sessions' | 'devices'; event: JournalEvent },
   now: number,
 ): Decision<Ended> {
-  const asking = state.sessions.find(({ tokenHash }) => tokenHash === sessionHash);
+  const asking = sessionOf(state, sessionHash);
   if (!asking) return decision(state, { ok: false, code: 'session-expired' });
   const left = state[slice].filter((one) => idOf(one) !== id);
   if (left.length === state[slice].length) {
@@ -80,7 +81,7 @@ export function endEverything(
   { sessionHash, visitor }: Omit<Ending, 'id'>,
   now: number,
 ): Decision<{ ok: true } | Failure<'session-expired'>> {
-  const asking = state.sessions.find(({ tokenHash }) => tokenHash === sessionHash);
+  const asking = sessionOf(state, sessionHash);
   if (!asking) return decision(state, { ok: false, code: 'session-expired' });
   const { accountId } = asking;
   const outbox = state.outbox.filter(({ about }) => about !== 'code' && about !== 'change-link');

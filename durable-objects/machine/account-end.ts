@@ -3,6 +3,7 @@ import { onlyOpenings, pendingAddress, wishWrite } from './account-writes.ts';
 import { type Decision, decision } from './decision.ts';
 import { note } from './journal.ts';
 import { passwordHeld } from './password-hold.ts';
+import { sessionOf } from './sessions.ts';
 import { type GuardState, type Notice, noPendingTries, noRequests, noTries } from './state.ts';
 import { voidPending } from './tries.ts';
 
@@ -32,7 +33,7 @@ export function closeAccount(
   | Failure<'session-expired' | 'database-unavailable'>
   | (Failure<'email-changed-recently'> & { until: number })
 > {
-  const session = state.sessions.find(({ tokenHash }) => tokenHash === sessionHash);
+  const session = sessionOf(state, sessionHash);
   if (!session) return decision(state, { ok: false, code: 'session-expired' });
   const held = passwordHeld(state, emailChangedAt, now);
   if (held) return decision(state, held);

@@ -2,6 +2,7 @@ import type { Consents, Failure, Visitor } from '../contract.ts';
 import { wishWrite } from './account-writes.ts';
 import { type Decision, decision } from './decision.ts';
 import { note } from './journal.ts';
+import { sessionOf } from './sessions.ts';
 import type { GuardState, Notice } from './state.ts';
 
 /** Telephones (sealed; null takes one away) and consents; what is left out stays as it is. */
@@ -29,7 +30,7 @@ export function setContact(
   },
   now: number,
 ): Decision<{ ok: true } | Failure<'session-expired'>> {
-  const session = state.sessions.find(({ tokenHash }) => tokenHash === sessionHash);
+  const session = sessionOf(state, sessionHash);
   if (!session) return decision(state, { ok: false, code: 'session-expired' });
   const { accountId } = session;
   const earlier = state.accountWrites.find(({ write }) => write.type === 'set-contact');

@@ -48,7 +48,7 @@ export function requestEmailChange(
   | Locked
   | Failure<'session-expired' | 'email-taken' | 'database-unavailable'>
 > {
-  const session = state.sessions.find(({ tokenHash }) => tokenHash === sessionHash);
+  const session = sessionOf(state, sessionHash);
   if (!session) return decision(state, { ok: false, code: 'session-expired' });
   // The row is being given an address already: what becomes of it comes first.
   if (pendingAddress(state)) return decision(state, { ok: false, code: 'database-unavailable' });
@@ -92,7 +92,7 @@ export function cancelEmailChange(
   { sessionHash }: { sessionHash: string },
   now: number,
 ): Decision<{ ok: true } | Failure<'database-unavailable'>> {
-  const session = state.sessions.find(({ tokenHash }) => tokenHash === sessionHash);
+  const session = sessionOf(state, sessionHash);
   if (!session) return decision(state, { ok: true });
   if (pendingAddress(state)) return decision(state, { ok: false, code: 'database-unavailable' });
   return decision(dropChange(state, session, now), { ok: true });
@@ -231,3 +231,4 @@ export const nothingSent = ({ outbox, passwordTries }: GuardState) => ({
   changeCode: null,
   outbox: outbox.filter(({ about }) => about === 'notice'),
 });
+import { sessionOf } from './sessions.ts';

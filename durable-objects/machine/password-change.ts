@@ -29,7 +29,7 @@ function opened(
   { sessionHash, emailChangedAt }: Changing,
   now: number,
 ): { ok: true; session: Session } | Closed {
-  const session = state.sessions.find(({ tokenHash }) => tokenHash === sessionHash);
+  const session = sessionOf(state, sessionHash);
   if (!session) return { ok: false, code: 'session-expired' };
   const held = passwordHeld(state, emailChangedAt, now);
   if (held) return held;
@@ -176,3 +176,4 @@ const withoutChangeCode = (state: GuardState): GuardState => ({
   changeCode: null,
   outbox: state.outbox.filter(({ about }) => about !== 'change-code'),
 });
+import { sessionOf } from './sessions.ts';

@@ -2,7 +2,7 @@ import type { Failure } from '../contract.ts';
 import { type Decision, decision } from './decision.ts';
 import { note } from './journal.ts';
 import { absoluteEnd, sessionEnd } from './session-end.ts';
-import type { GuardState } from './state.ts';
+import type { GuardState, Session } from './state.ts';
 
 export interface OpenSession {
   ok: true;
@@ -13,13 +13,17 @@ export interface OpenSession {
   absoluteIn: number;
 }
 
+/** The open session of this token; undefined when there is none. */
+export const sessionOf = ({ sessions }: GuardState, sessionHash: string): Session | undefined =>
+  sessions.find(({ tokenHash }) => tokenHash === sessionHash);
+
 /** Is this session open? Asking is activity: the 15 minutes start again. */
 export function checkSession(
   state: GuardState,
   { sessionHash }: { sessionHash: string },
   now: number,
 ): Decision<OpenSession | Failure<'session-expired'>> {
-  const found = state.sessions.find(({ tokenHash }) => tokenHash === sessionHash);
+  const found = sessionOf(state, sessionHash);
   if (!found) return decision(state, { ok: false, code: 'session-expired' });
   const seen = { ...found, lastSeenAt: now };
   const { accountId, previousSignInAt } = seen;
@@ -40,7 +44,7 @@ export function closeSession(
   { sessionHash }: { sessionHash: string },
   now: number,
 ): Decision<undefined> {
-  const left = state.sessions.find(({ tokenHash }) => tokenHash === sessionHash);
+  const left = sessionOf(state, sessionHash);
   if (!left) return decision(state, undefined);
   const { accountId, visitor } = left;
   const sessions = state.sessions.filter((one) => one !== left);

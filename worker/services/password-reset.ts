@@ -1,15 +1,12 @@
-import { findOwner } from '../../db/queries/owner.ts';
 import type { Nir } from '../../domain/nir.ts';
 import { policy } from '../../domain/policy.ts';
 import { guardName } from '../crypto/guard-name.ts';
 import { newToken, tokenHash } from '../crypto/random.ts';
 import { signValue, verifyValue } from '../crypto/signed-value.ts';
 import { sealMail } from '../mail/content.ts';
-import { addressOf } from './address.ts';
 import type { Edge } from './edge.ts';
 import { guardNamed } from './guards.ts';
-import { hashAcceptable, sealNotice } from './new-password.ts';
-import { nirOf } from './person-secrets.ts';
+import { acceptReset } from './new-password.ts';
 import { newProvisionalCode } from './provisional-code.ts';
 
 /** A reset link as it stands behind the `#`: whose guard to ask, and the token it knows a digest of. */
@@ -66,24 +63,9 @@ export async function resetPassword(
   const linkHash = await tokenHash(token);
   const read = await guard.readReset({ linkHash });
   if (!read.ok) return read;
-  const owner = await edge.step('database', () => findOwner(edge.database, read.accountId));
-  const nir = await nirOf(edge, owner);
-  const to = owner && (await addressOf(edge, owner));
-  if (!owner || !nir || to === undefined) return { ok: false, code: 'reset-unknown' } as const;
-  const { birthDate, emailChangedAt } = owner;
-  const accepted = await hashAcceptable(edge, password, { nir, birthDate });
+  const accepted = await acceptReset(edge, read.accountId, password);
+  if (!accepted) return { ok: false, code: 'reset-unknown' } as const;
   if (!accepted.ok) return accepted;
-  const { passwordHash } = accepted;
-  const notice = await sealNotice(edge, { to, event: 'password-reset' });
-  const requestId = crypto.randomUUID();
-  return edge.step('settle', () =>
-    guard.resetPassword({
-      linkHash,
-      requestId,
-      passwordHash,
-      emailChangedAt,
-      notice,
-      visitor: edge.visitor,
-    }),
-  );
+  const { chosen } = accepted;
+  return edge.step('settle', () => guard.resetPassword({ linkHash, ...chosen }));
 }

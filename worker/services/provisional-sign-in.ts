@@ -1,5 +1,4 @@
 import type { SignInAccount } from '../../db/queries/accounts.ts';
-import { findOwner } from '../../db/queries/owner.ts';
 import { findByNir } from '../../db/queries/persons.ts';
 import { maskEmail } from '../../domain/masking.ts';
 import type { Nir } from '../../domain/nir.ts';
@@ -10,8 +9,7 @@ import { addressOf } from './address.ts';
 import type { Edge } from './edge.ts';
 import { exclusionOf } from './eligibility.ts';
 import { guardNamed, type RemoteGuard } from './guards.ts';
-import { hashAcceptable, sealNotice } from './new-password.ts';
-import { nirOf } from './person-secrets.ts';
+import { acceptReset } from './new-password.ts';
 import { provisionalDigest } from './provisional-code.ts';
 import type { SignInInProgress } from './sign-in-code.ts';
 import type { SignInAttempt, SignInOutcome } from './sign-in.ts';
@@ -79,26 +77,12 @@ export async function chooseNewPassword(
     return { ok: true, maskedEmail: maskEmail(email) } as const;
   }
   if (progress.step !== 'new-password') return { ok: false, code: 'sign-in-expired' } as const;
-  const { accountId } = progress;
-  const owner = await edge.step('database', () => findOwner(edge.database, accountId));
-  const nir = await nirOf(edge, owner);
-  const to = owner && (await addressOf(edge, owner));
-  if (!owner || !nir || to === undefined) return { ok: false, code: 'sign-in-expired' } as const;
-  const { birthDate, emailChangedAt } = owner;
-  const accepted = await hashAcceptable(edge, password, { nir, birthDate });
+  const accepted = await acceptReset(edge, progress.accountId, password);
+  if (!accepted) return { ok: false, code: 'sign-in-expired' } as const;
   if (!accepted.ok) return accepted;
-  const { passwordHash } = accepted;
-  const notice = await sealNotice(edge, { to, event: 'password-reset' });
-  const requestId = crypto.randomUUID();
+  const { to, chosen } = accepted;
   const outcome = await edge.step('settle', () =>
-    guard.chooseNewPassword({
-      signInHash,
-      requestId,
-      passwordHash,
-      emailChangedAt,
-      notice,
-      visitor: edge.visitor,
-    }),
+    guard.chooseNewPassword({ signInHash, ...chosen }),
   );
   return outcome.ok ? { ok: true as const, maskedEmail: maskEmail(to) } : outcome;
 }
