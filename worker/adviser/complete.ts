@@ -5,7 +5,7 @@ import type { AdviserFailureCode } from '../../domain/outcome-codes.ts';
 import type { FranceConnectDependencies } from '../franceconnect/dependencies.ts';
 import { ExchangeError, type ExchangeFailureCode, failureOf } from '../franceconnect/failure.ts';
 import { openProvider } from '../franceconnect/provider.ts';
-import type { AdviserTransaction } from './begin.ts';
+import type { Transaction } from '../franceconnect/authorization.ts';
 import { adviserClaims, type AdviserIdentity, adviserRole } from './claims.ts';
 import type { AdviserSettings } from './settings.ts';
 
@@ -27,7 +27,7 @@ export type AdviserCompleted =
 export async function completeAdviserSignIn(
   settings: AdviserSettings,
   callbackUrl: URL,
-  transaction: AdviserTransaction,
+  transaction: Transaction,
   deps?: FranceConnectDependencies,
 ): Promise<AdviserCompleted> {
   try {
@@ -53,7 +53,7 @@ const told: Record<ExchangeFailureCode, AdviserSignInFailure> = {
 };
 
 /** Before any exchange: a return that is not ours costs nothing. */
-function checkReturn(parameters: URLSearchParams, { state }: AdviserTransaction): void {
+function checkReturn(parameters: URLSearchParams, { state }: Transaction): void {
   if (!equalTexts(parameters.get('state') ?? '', state)) {
     throw new ExchangeError('franceconnect-expired', 'foreign-state');
   }
@@ -67,7 +67,7 @@ function checkReturn(parameters: URLSearchParams, { state }: AdviserTransaction)
 async function exchangeCode(
   settings: AdviserSettings,
   callbackUrl: URL,
-  { state, nonce, verifier }: AdviserTransaction,
+  { state, nonce, verifier }: Transaction,
   deps?: FranceConnectDependencies,
 ) {
   const { server, client, options, verifySignature } = await openProvider(settings, deps);

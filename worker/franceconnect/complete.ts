@@ -1,7 +1,7 @@
 import * as oauth from 'oauth4webapi';
 import * as v from 'valibot';
 import { equalTexts } from '../../domain/constant-time.ts';
-import type { FranceConnectTransaction } from './begin.ts';
+import type { Transaction } from './authorization.ts';
 import type { FranceConnectDependencies } from './dependencies.ts';
 import { ExchangeError, failureOf, type ExchangeFailure } from './failure.ts';
 import { identityOf, type FranceConnectIdentity } from './identity.ts';
@@ -22,7 +22,7 @@ export type FranceConnectCompleted =
 export async function completeFranceConnect(
   settings: FranceConnectSettings,
   callbackUrl: URL,
-  transaction: FranceConnectTransaction,
+  transaction: Transaction,
   deps?: FranceConnectDependencies,
 ): Promise<FranceConnectCompleted> {
   try {
@@ -40,7 +40,7 @@ export async function completeFranceConnect(
 const outages = new Set(['server_error', 'temporarily_unavailable']);
 
 /** Before any exchange: a return that is not ours costs nothing, and a refusal needs no network. */
-function checkReturn(parameters: URLSearchParams, { state }: FranceConnectTransaction): void {
+function checkReturn(parameters: URLSearchParams, { state }: Transaction): void {
   if (!equalTexts(parameters.get('state') ?? '', state)) {
     throw new ExchangeError('franceconnect-expired', 'foreign-state');
   }
@@ -61,7 +61,7 @@ async function exchangeCode(
   { server, client, options, verifySignature }: Provider,
   { clientSecret, redirectUri }: FranceConnectSettings,
   callbackUrl: URL,
-  { state, nonce, verifier }: FranceConnectTransaction,
+  { state, nonce, verifier }: Transaction,
 ): Promise<Tokens> {
   const parameters = oauth.validateAuthResponse(server, client, callbackUrl, state);
   const authentication = oauth.ClientSecretPost(clientSecret);
