@@ -3,10 +3,8 @@ import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  beginFranceConnect,
-  type FranceConnectTransaction,
-} from '../../worker/franceconnect/begin.ts';
+import type { Transaction } from '../../worker/franceconnect/authorization.ts';
+import { beginFranceConnect } from '../../worker/franceconnect/begin.ts';
 import { completeFranceConnect } from '../../worker/franceconnect/complete.ts';
 import { endSessionUrl } from '../../worker/franceconnect/end-session.ts';
 import { settingsOf, type FranceConnectSettings } from '../../worker/franceconnect/settings.ts';
@@ -46,7 +44,7 @@ async function begin() {
   if (!begun.ok) throw new Error(begun.reason);
   return begun;
 }
-const complete = (back: string, transaction: FranceConnectTransaction) =>
+const complete = (back: string, transaction: Transaction) =>
   completeFranceConnect(settings, new URL(back), transaction);
 
 async function signIn(login: string, person = new Person()) {
