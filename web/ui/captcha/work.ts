@@ -1,3 +1,4 @@
+import { openOwnWorker } from '../own-worker/own-worker.ts';
 // oxlint-disable-next-line import/default -- the bundler makes it: the address of the file, not the file.
 import workerUrl from './solve.worker.ts?worker&url';
 
@@ -32,7 +33,7 @@ export function begin(work: Record<string, unknown>, start = startWorker): Work 
   return { done: promise, stop };
 }
 
-const startWorker = (): Worker => new Worker(trusted(workerUrl), { type: 'module' });
+const startWorker = (): Worker => openOwnWorker('captcha-worker', workerUrl);
 
 async function solveHere(work: Record<string, unknown>): Promise<string> {
   try {
@@ -41,21 +42,4 @@ async function solveHere(work: Record<string, unknown>): Promise<string> {
   } catch {
     return '';
   }
-}
-
-interface ScriptUrlPolicy {
-  createScriptURL: (url: string) => string;
-}
-
-let policy: ScriptUrlPolicy | undefined;
-
-/** Trusted Types: the one address of a script that this module opens. */
-function trusted(url: string): string {
-  const { trustedTypes } = globalThis as {
-    trustedTypes?: { createPolicy: (name: string, rules: ScriptUrlPolicy) => ScriptUrlPolicy };
-  };
-  policy ??= trustedTypes?.createPolicy('captcha-worker', {
-    createScriptURL: (asked) => (asked === workerUrl ? asked : ''),
-  });
-  return policy?.createScriptURL(url) ?? url;
 }

@@ -1,4 +1,5 @@
 import type { StrengthLevel } from '../../../../domain/messages/mot-de-passe.ts';
+import { openOwnWorker } from '../../own-worker/own-worker.ts';
 // oxlint-disable-next-line import/default -- the bundler makes it: the address of the file, not the file.
 import workerUrl from './strength.worker.ts?worker&url';
 
@@ -29,7 +30,7 @@ export class StrengthMeter {
   constructor(tell: (told: Told) => void) {
     this.#tell = tell;
     try {
-      this.#worker = new Worker(trusted(workerUrl), { type: 'module' });
+      this.#worker = openOwnWorker('strength-worker', workerUrl);
       this.#worker.addEventListener('message', ({ data }: MessageEvent<Reply>) => {
         if (data.id === this.#last) this.#tell(data.level);
       });
@@ -59,21 +60,4 @@ export class StrengthMeter {
     this.stop();
     this.#tell('unavailable');
   }
-}
-
-interface ScriptUrlPolicy {
-  createScriptURL: (url: string) => string;
-}
-
-let policy: ScriptUrlPolicy | undefined;
-
-/** Trusted Types: the one address of a script that this site opens by itself. */
-function trusted(url: string): string {
-  const { trustedTypes } = globalThis as {
-    trustedTypes?: { createPolicy: (name: string, rules: ScriptUrlPolicy) => ScriptUrlPolicy };
-  };
-  policy ??= trustedTypes?.createPolicy('strength-worker', {
-    createScriptURL: (asked) => (asked === workerUrl ? asked : ''),
-  });
-  return policy?.createScriptURL(url) ?? url;
 }
