@@ -43,7 +43,7 @@ test('accounts of before the account pages are kept, and what they consented to 
   await migrateDatabase({ url: server.url });
   expect(await findOnFile(database, 'account-old')).toMatchObject({
     person: { fileSealed: null, mobileSealed: null },
-    account: { resetAt: null, passwordChangedAt: null, mobileGivenAt: null },
+    account: { resetAt: null, passwordChangedAt: null, mobileGivenAt: null, passkeysEndedAt: null },
     consentHistory: [
       { channel: 'email', granted: true, at: 5 },
       { channel: 'mobile-sms', granted: false, at: 5 },

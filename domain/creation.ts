@@ -12,6 +12,9 @@ export const consentVersion = 1;
 export const consentChannels = ['email', 'mobile-call', 'mobile-sms', 'landline-call'] as const;
 export type ConsentChannel = (typeof consentChannels)[number];
 
-/** How old an address that waits for its confirmation is: link live (C7), over (C8), address erased (C9). */
-export const confirmationPeriods = ['link-live', 'link-over', 'erased'] as const;
+/**
+ * How old an address that waits for its confirmation is: link live (C7), over (C8), address erased (C9). `missing`:
+ * there never was one, and the app lets the person enter it (AE1).
+ */
+export const confirmationPeriods = ['link-live', 'link-over', 'erased', 'missing'] as const;
 export type ConfirmationPeriod = (typeof confirmationPeriods)[number];

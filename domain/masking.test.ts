@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { maskEmail, maskPhone, maskWholeIban } from './masking.ts';
+import { maskEmail, maskNir, maskPhone, maskWholeIban } from './masking.ts';
+import { type Nir, parseNir } from './nir.ts';
 
 test.each([
   ['anne@gmail.com', 'a***@g***.com'],
@@ -44,3 +45,35 @@ test('a telephone shows its last two digits, an IBAN its country and its last fo
     }),
   );
 });
+
+const nirOf = (typed: string): Nir => {
+  const parsed = parseNir(typed);
+  if (!parsed.ok) throw new Error('no NIR');
+  return parsed.nir;
+};
+
+test.each([
+  ['2900199999001', '2 ** ** ** *** 001 13'],
+  ['171072B999019', '1 ** ** ** *** 019 58'],
+  ['1850597411001', '1 ** ** ** *** 001 24'],
+])('A1 the number %s is shown as %s', (nir, shown) => {
+  expect(maskNir(nirOf(nir))).toBe(shown);
+});
+
+test('A1 neither month, department nor commune shows in a masked number, but through its key', () => {
+  const birth = fc.tuple(
+    fc.integer({ min: 0, max: 99 }),
+    fc.integer({ min: 1, max: 12 }),
+    fc.integer({ min: 1, max: 18 }),
+    fc.integer({ min: 1, max: 999 }),
+  );
+  const number = ([year, month, department, commune]: readonly number[]) =>
+    nirOf(['1', pad(year, 2), pad(month, 2), pad(department, 2), pad(commune, 3), '042'].join(''));
+  fc.assert(
+    fc.property(birth, birth, (one, other) => {
+      expect(maskNir(number(one)).slice(0, -3)).toBe(maskNir(number(other)).slice(0, -3));
+    }),
+  );
+});
+
+const pad = (value: number | undefined, length: number) => String(value).padStart(length, '0');

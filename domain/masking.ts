@@ -1,3 +1,5 @@
+import { type Nir, nirKey } from './nir.ts';
+
 /**
  * An e-mail address its owner recognises and nobody else can use: `anne@gmail.com` → `a***@g***.com`.
  * First character of each side and the last label; always three stars, so that lengths stay hidden.
@@ -25,3 +27,7 @@ export const maskWholeIban = (iban: string): string =>
     /(.{4})(?=.)/gu,
     '$1 ',
   );
+
+/** A number its owner recognises, by its first digit, the order of birth and the key: `2 ** ** ** *** 001 13`. */
+export const maskNir = (nir: Nir): string =>
+  `${nir.slice(0, 1)} ** ** ** *** ${nir.slice(10)} ${nirKey(nir)}`;

@@ -35,6 +35,7 @@ export const signInFailureCodes = [
   'no-code',
   'sign-in-expired',
   'mail-unavailable',
+  'number-forgotten',
 ] as const;
 export type SignInFailureCode = (typeof signInFailureCodes)[number];
 
@@ -100,8 +101,24 @@ export const changeFailureCodes = [
   'change-not-confirmed',
   'email-unchanged',
   'access-unknown',
+  'edit-conflict',
 ] as const;
 export type ChangeFailureCode = (typeof changeFailureCodes)[number];
+
+/**
+ * What biometric sign-in and its activation answer (A4, A5). `over`: the challenge was used or is too old;
+ * `refused`: what the phone signed is not what was asked; `cloned`: its counter went back.
+ */
+export const passkeyFailureCodes = [
+  'passkey-challenge-over',
+  'passkey-refused',
+  'passkey-unknown',
+  'passkey-revoked',
+  'passkey-expired',
+  'passkey-cloned',
+  'password-needed',
+] as const;
+export type PasskeyFailureCode = (typeof passkeyFailureCodes)[number];
 
 /** What the adviser's pages answer (K1 to K3). */
 export const adviserFailureCodes = [
@@ -115,7 +132,8 @@ export const adviserFailureCodes = [
 ] as const;
 export type AdviserFailureCode = (typeof adviserFailureCodes)[number];
 
-export const sessionFailureCodes = ['no-session', 'session-expired'] as const;
+/** `terms-due`: the session is open, and new terms of use come before everything else (A3). */
+export const sessionFailureCodes = ['no-session', 'session-expired', 'terms-due'] as const;
 export type SessionFailureCode = (typeof sessionFailureCodes)[number];
 
 /** Refusals of the edge itself, before any rule of the account is asked (WE10). */
@@ -143,6 +161,7 @@ export const problemCodes = [
   ...franceConnectFailureCodes,
   ...resetFailureCodes,
   ...changeFailureCodes,
+  ...passkeyFailureCodes,
   ...adviserFailureCodes,
   ...sessionFailureCodes,
   ...requestFailureCodes,

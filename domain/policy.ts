@@ -102,11 +102,22 @@ export const policy = {
   /** The time between the right password and the opened session; our choice. */
   signInInProgress: { validity: minutes(60), maxPerAccount: 5 },
 
+  /**
+   * Fingerprint or face (A3 to A5): calendar months in Europe/Paris from the activation; how long one WebAuthn
+   * challenge can be answered. Ours: how many per account, how long after a sign-in it can be activated without
+   * the password, and how many edits made without network are recognised when they are sent again (I3).
+   */
+  passkey: { months: 6, challenge: minutes(5), maxPerAccount: 4, afterSignIn: minutes(15) },
+  offlineEdits: { recognised: 8 },
+
+  /** The number kept on this phone by its owner's wish (A1), months after the last sign-in; our choice. */
+  rememberedNumber: { months: 6 },
+
   /** «Se souvenir de cet appareil» (W4): calendar months in Europe/Paris. */
-  rememberedDevice: { months: 6, maxPerAccount: 8, maxPerBrowser: 8 },
+  rememberedDevice: { months: 6, maxPerAccount: 6, maxPerBrowser: 8 },
 
   /** Our choice, after WCAG 2.2.1 and ASVS 7.3: warned before the end, and allowed to stay. */
-  session: { idle: minutes(15), absolute: hours(8), warning: minutes(2), maxPerAccount: 8 },
+  session: { idle: minutes(15), absolute: hours(8), warning: minutes(2), maxPerAccount: 6 },
 
   /** Work outside the guard (queue, database): asked for again until it is done or of no more use. */
   outside: {

@@ -38,6 +38,8 @@ type WritingCommand =
   | 'confirmEmailChange'
   | 'undoEmailChange'
   | 'setContact'
+  | 'registerPasskey'
+  | 'acceptNewTerms'
   | 'closeAccount'
   | 'resetAccount';
 
@@ -97,6 +99,10 @@ export class AccountGuard extends DurableObject {
 
   admitByFranceConnect(input: CommandInput<'admitByFranceConnect'>) {
     return this.#decide('admitByFranceConnect', input).outcome;
+  }
+
+  admitByPasskey(input: CommandInput<'admitByPasskey'>) {
+    return this.#decide('admitByPasskey', input).outcome;
   }
 
   checkCode(input: CommandInput<'checkCode'>) {
@@ -217,6 +223,22 @@ export class AccountGuard extends DurableObject {
 
   endEverything(input: CommandInput<'endEverything'>) {
     return this.#decide('endEverything', input).outcome;
+  }
+
+  async registerPasskey(input: CommandInput<'registerPasskey'>) {
+    return this.#writing('registerPasskey', input);
+  }
+
+  endPasskey(input: CommandInput<'endPasskey'>) {
+    return this.#decide('endPasskey', input).outcome;
+  }
+
+  passkeyState(input: CommandInput<'passkeyState'>) {
+    return this.#decide('passkeyState', input).outcome;
+  }
+
+  async acceptNewTerms(input: CommandInput<'acceptNewTerms'>) {
+    return this.#writing('acceptNewTerms', input);
   }
 
   /** Never says whether the queue took the message: nobody may learn from it who has an account (P1). */

@@ -7,6 +7,7 @@ import type {
   ExclusionCode,
   LinkFailureCode,
   LockCode,
+  PasskeyFailureCode,
   ResetFailureCode,
   SessionFailureCode,
   SignInFailureCode,
@@ -49,12 +50,31 @@ export interface Contact {
   consents: Consents;
 }
 
+/** A credential that a phone has just made (A4), and where. */
+export interface NewPasskey {
+  /** base64url, as the public key, which is COSE. */
+  credentialId: string;
+  publicKey: string;
+  /** COSE algorithm: -7 or -257. */
+  algorithm: number;
+  /** Of signatures; 0 for those that do not count. */
+  counter: number;
+  transports: readonly string[];
+  visitor: Visitor;
+}
+
 /**
  * What the guard wants written in the account's row, instants in ms since the epoch. Each may be
  * written twice, late or after another one, and must then leave what the last of them says.
  */
 export type AccountWrite =
-  | { type: 'record-sign-in'; accountId: string; at: number }
+  | {
+      type: 'record-sign-in';
+      accountId: string;
+      at: number;
+      /** By fingerprint or face (A5): the use of it that is to be written down, which may be an earlier one. */
+      passkey?: { credentialId: string; counter: number; at: number };
+    }
   | ({
       type: 'open-account';
       /** Of the creation: two writes with the same one are the same account. */
@@ -89,6 +109,12 @@ export type AccountWrite =
       consents: Consents;
       at: number;
     }
+  /** Fingerprint or face on one device (A4). `publicKey`: COSE, base64url. */
+  | ({ type: 'add-passkey'; accountId: string; at: number; expiresAt: number } & NewPasskey)
+  /** By the ids the guard knows them by; all: every one registered until `at`. */
+  | { type: 'end-passkeys'; accountId: string; ids: readonly string[] | 'all'; at: number }
+  /** New terms of use (A3). */
+  | { type: 'accept-terms'; accountId: string; version: number; at: number }
   /** Closed by its owner (I5): the address is free again. */
   | { type: 'close-account'; accountId: string; at: number }
   /** Emptied by an adviser (K2): a creation may open it again. */
@@ -139,6 +165,7 @@ type FailureCode =
   | LinkFailureCode
   | ResetFailureCode
   | ChangeFailureCode
+  | PasskeyFailureCode
   | 'database-unavailable';
 
 export interface Failure<Code extends FailureCode> {

@@ -1,5 +1,6 @@
 import { type Database, openDatabase } from '../db/client.ts';
 import {
+  acceptTerms,
   closeAccount,
   resetAccount,
   setContact,
@@ -8,7 +9,15 @@ import {
 import { changeEmail, confirmEmail, eraseEmail, setEmail } from '../db/queries/account-email.ts';
 import { openAccount, withdrawAccount } from '../db/queries/account-opening.ts';
 import { recordSignIn } from '../db/queries/accounts.ts';
-import type { AccountWrite, AccountWriteOutcome, GuardPorts } from '../durable-objects/contract.ts';
+import { addPasskey, endPasskeys } from '../db/queries/passkey-changes.ts';
+import type {
+  AccountWrite,
+  AccountWriteOutcome,
+  GuardPorts,
+  Visitor,
+} from '../durable-objects/contract.ts';
+import { openKeyring } from './crypto/keyring.ts';
+import { seal } from './crypto/seal.ts';
 import type { Env } from './env.ts';
 import { sendToJournal } from './journal/send.ts';
 
@@ -18,12 +27,17 @@ export const guardPorts = (env: Env): GuardPorts => ({
     await env.MAIL_QUEUE.send(message);
   },
   writeAccount(write) {
-    return writeTo(openDatabase({ url: env.DATABASE_URL, token: env.DATABASE_TOKEN }), write);
+    const database = openDatabase({ url: env.DATABASE_URL, token: env.DATABASE_TOKEN });
+    return writeTo(env, database, write);
   },
   appendJournal: (guard, entries) => sendToJournal(env, guard, entries),
 });
 
-async function writeTo(database: Database, write: AccountWrite): Promise<AccountWriteOutcome> {
+async function writeTo(
+  env: Env,
+  database: Database,
+  write: AccountWrite,
+): Promise<AccountWriteOutcome> {
   switch (write.type) {
     case 'open-account':
       return openAccount(database, write);
@@ -35,7 +49,7 @@ async function writeTo(database: Database, write: AccountWrite): Promise<Account
       await withdrawAccount(database, write);
       return { ok: true, accountId: '' };
     case 'record-sign-in':
-      await recordSignIn(database, write.accountId, write.at);
+      await recordSignIn(database, write);
       break;
     case 'confirm-email':
       await confirmEmail(database, write);
@@ -49,6 +63,17 @@ async function writeTo(database: Database, write: AccountWrite): Promise<Account
     case 'set-contact':
       await setContact(database, write);
       break;
+    case 'add-passkey': {
+      const visitorSealed = await sealPlace(env, write.visitor);
+      await addPasskey(database, { ...write, visitorSealed });
+      break;
+    }
+    case 'end-passkeys':
+      await endPasskeys(database, write);
+      break;
+    case 'accept-terms':
+      await acceptTerms(database, write);
+      break;
     case 'close-account':
       await closeAccount(database, write);
       break;
@@ -58,3 +83,7 @@ async function writeTo(database: Database, write: AccountWrite): Promise<Account
   }
   return { ok: true, accountId: write.accountId };
 }
+
+/** From where it was registered: no more in clear in the database than the journal's lines are. */
+const sealPlace = (env: Env, { device, place }: Visitor): Promise<string> =>
+  seal(openKeyring(env), 'passkey.visitor', JSON.stringify({ device, place }));

@@ -2,11 +2,19 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Database } from '../client.ts';
 import { newAccount, newPerson, startTestDatabase, type TestServer } from '../database.fixture.ts';
-import { closeAccount, resetAccount, setContact, setPassword } from './account-changes.ts';
+import {
+  acceptTerms,
+  closeAccount,
+  resetAccount,
+  setContact,
+  setPassword,
+} from './account-changes.ts';
 import { changeEmail } from './account-email.ts';
-import { address, at, rowOf } from './account.fixture.ts';
+import { passkeyIdOf } from '../../domain/passkey.ts';
+import { address, at, newPasskey, passkeysOf, rowOf } from './account.fixture.ts';
 import { recordSignIn } from './accounts.ts';
 import { consentHistory } from './consent-changes.ts';
+import { addPasskey, endPasskeys } from './passkey-changes.ts';
 import { register } from './register.ts';
 
 let server: TestServer;
@@ -41,8 +49,28 @@ const writes: Readonly<Record<string, Write>> = {
       consents: { email: { granted: at % 2 === 0, at, version: 1 } },
       at,
     }),
-  'sign-in': (accountId, at) => recordSignIn(database, accountId, at),
+  'sign-in': (accountId, at) => recordSignIn(database, { accountId, at }),
+  terms: (accountId, at) => acceptTerms(database, { accountId, version: at % 7, at }),
+  activation: (accountId, at) => addPasskey(database, newPasskey(accountId, at)),
+  // The guard ends and uses only what the row has.
+  'activation and removal': async (accountId, at) => {
+    const { credentialId } = await activated(accountId, at);
+    await endPasskeys(database, { accountId, ids: [passkeyIdOf(credentialId)], at: at + 1 });
+  },
+  'activation and use': async (accountId, at) => {
+    const { credentialId } = await activated(accountId, at);
+    const passkey = { credentialId, counter: at % 5, at };
+    await recordSignIn(database, { accountId, at, passkey });
+  },
+  'end of everything': (accountId, at) => endPasskeys(database, { accountId, ids: 'all', at }),
 };
+
+async function activated(accountId: string, at: number) {
+  const row = newPasskey(accountId, at);
+  await addPasskey(database, row);
+  return row;
+}
+
 const ends: Readonly<Record<string, Write>> = {
   none: () => Promise.resolve(),
   closed: (accountId, at) => closeAccount(database, { accountId, at }),
@@ -60,6 +88,7 @@ async function after(done: readonly { name: string; at: number }[]) {
   const text = JSON.stringify([
     await rowOf(database, id),
     await consentHistory(database, account.id),
+    await passkeysOf(database, account.id),
   ]);
   // As values: in which order a row's consents are named says nothing.
   return JSON.parse(text.replaceAll(id, 'person')) as unknown;

@@ -3,9 +3,11 @@ import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { attempt } from '../attempt.ts';
 import { type Database, writeTogether } from '../client.ts';
 import { account, type RecordedConsents } from '../schema/account.ts';
+import { passkey } from '../schema/passkey.ts';
 import { answersIn, noteConsents } from './consent-changes.ts';
 import { empty, unreachable } from './emptied.ts';
 import { inUse } from './in-use.ts';
+import { ofAccounts, revokePasskeys } from './passkey-changes.ts';
 
 /** A new password (P2, W5, M2); the newest counts, in whatever order they arrive. */
 export async function setPassword(
@@ -59,17 +61,36 @@ export async function setContact(database: Database, change: ContactChange): Pro
 
 const notAfter = (givenAt: SQLiteColumn, at: number) => or(isNull(givenAt), lte(givenAt, at));
 
-/** Closed by its owner (I5): the address is free again, the password still tells them since when (WE1b). */
+/** New terms of use (A3); the newest acceptance counts. */
+export async function acceptTerms(
+  database: Database,
+  { accountId, version, at }: { accountId: string; version: number; at: number },
+): Promise<void> {
+  const older = or(isNull(account.termsAcceptedAt), lt(account.termsAcceptedAt, at));
+  await attempt(() =>
+    database
+      .update(account)
+      .set({ termsVersion: version, termsAcceptedAt: at })
+      .where(and(inUse(accountId, at), older)),
+  );
+}
+
+/**
+ * Closed by its owner (I5): the address is free again, the password still tells them since when (WE1b), and so does a
+ * fingerprint or face, which opens nothing any more.
+ */
 export async function closeAccount(
   database: Database,
   { accountId, at }: { accountId: string; at: number },
 ): Promise<void> {
-  await attempt(() =>
+  const mine = and(inUse(accountId, at), lt(account.createdAt, at));
+  await writeTogether(database, [
+    revokePasskeys(database, ofAccounts(database, mine), at),
     database
       .update(account)
       .set({ ...unreachable, closedAt: at })
-      .where(and(inUse(accountId, at), lt(account.createdAt, at))),
-  );
+      .where(mine),
+  ]);
 }
 
 /** Emptied by an adviser (K2): no password is right any more, and a creation may open it again. A closed one stays closed. */
@@ -77,16 +98,16 @@ export async function resetAccount(
   database: Database,
   { accountId, at }: { accountId: string; at: number },
 ): Promise<void> {
-  await attempt(() =>
+  const mine = and(
+    eq(account.id, accountId),
+    lt(account.createdAt, at),
+    or(isNull(account.resetAt), lt(account.resetAt, at)),
+  );
+  await writeTogether(database, [
+    database.delete(passkey).where(ofAccounts(database, mine)),
     database
       .update(account)
       .set({ ...empty, resetAt: at })
-      .where(
-        and(
-          eq(account.id, accountId),
-          lt(account.createdAt, at),
-          or(isNull(account.resetAt), lt(account.resetAt, at)),
-        ),
-      ),
-  );
+      .where(mine),
+  ]);
 }

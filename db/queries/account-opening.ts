@@ -4,6 +4,7 @@ import { account, type RecordedConsents } from '../schema/account.ts';
 import { journal } from '../schema/journal.ts';
 import { noteConsents } from './consent-changes.ts';
 import { empty } from './emptied.ts';
+import { ofAccounts, revokePasskeys } from './passkey-changes.ts';
 import { type AccountWritten, type NewEmail, unlessTaken } from './unless-taken.ts';
 
 /** Everything of an account at the end of its creation; instants in ms since the epoch. */
@@ -61,6 +62,7 @@ export async function openAccount(database: Database, row: NewAccountRow): Promi
           setWhere: mayBeOpened(row),
         }),
       ...noteConsents(database, mine, consents),
+      revokePasskeys(database, ofAccounts(database, mine), at),
       database.select({ id: account.id }).from(account).where(mine),
     ]);
     const accountId = results.at(-1)?.rows[0]?.['id'];

@@ -36,6 +36,7 @@ test('sign-in finds the account by any of the indexes, and nothing for a strange
     emailConfirmedAt: 5,
     emailChangedAt: null,
     lastSignInAt: null,
+    termsVersion: null,
     attachment: 'pending',
   });
   expect(await findForSignIn(database, ['k1.nobody'])).toBeUndefined();
@@ -50,12 +51,14 @@ test('a person without an account cannot sign in', async () => {
 test('the last sign-in never moves back, in whatever order the records arrive', async () => {
   await register(database, [newPerson('karim')], [newAccount('karim')]);
   const latest = async () => (await findForSignIn(database, ['k1.karim']))?.lastSignInAt;
-  await recordSignIn(database, 'account-karim', 2000);
-  await recordSignIn(database, 'account-karim', 1000);
+  await recordSignIn(database, { accountId: 'account-karim', at: 2000 });
+  await recordSignIn(database, { accountId: 'account-karim', at: 1000 });
   expect(await latest()).toBe(2000);
-  await Promise.all([3000, 5000, 4000].map((at) => recordSignIn(database, 'account-karim', at)));
+  await Promise.all(
+    [3000, 5000, 4000].map((at) => recordSignIn(database, { accountId: 'account-karim', at })),
+  );
   expect(await latest()).toBe(5000);
-  await recordSignIn(database, 'account-karim', 5000);
+  await recordSignIn(database, { accountId: 'account-karim', at: 5000 });
   expect(await latest()).toBe(5000);
 });
 

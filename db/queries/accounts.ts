@@ -1,8 +1,9 @@
 import { and, eq, inArray, isNull, lt, or } from 'drizzle-orm';
 import { attempt } from '../attempt.ts';
-import type { Database } from '../client.ts';
+import { type Database, writeTogether } from '../client.ts';
 import { account } from '../schema/account.ts';
 import { person, type Attachment } from '../schema/person.ts';
+import { type PasskeyUse, recordUse } from './passkey-changes.ts';
 
 /** What sign-in must know of an account; instants in ms since the epoch. */
 export interface SignInAccount {
@@ -23,8 +24,29 @@ export interface SignInAccount {
   /** When it took the place of another confirmed one (ME3). */
   emailChangedAt: number | null;
   lastSignInAt: number | null;
+  /** Of the terms of use last accepted; null for accounts older than this column. */
+  termsVersion: number | null;
   attachment: Attachment;
 }
+
+/** The same, as columns of an account joined with its person. */
+export const signInColumns = {
+  accountId: account.id,
+  personId: account.personId,
+  passwordHash: account.passwordHash,
+  closedAt: account.closedAt,
+  resetAt: account.resetAt,
+  emailSealed: account.emailSealed,
+  emailIndex: account.emailIndex,
+  emailEnteredAt: account.emailEnteredAt,
+  emailErasedAt: account.emailErasedAt,
+  createdAt: account.createdAt,
+  emailConfirmedAt: account.emailConfirmedAt,
+  emailChangedAt: account.emailChangedAt,
+  lastSignInAt: account.lastSignInAt,
+  termsVersion: account.termsVersion,
+  attachment: person.attachment,
+};
 
 /** The account of the person with one of these NIR indexes (one per key in use). One round trip. */
 export async function findForSignIn(
@@ -33,22 +55,7 @@ export async function findForSignIn(
 ): Promise<SignInAccount | undefined> {
   const rows = await attempt(() =>
     database
-      .select({
-        accountId: account.id,
-        personId: account.personId,
-        passwordHash: account.passwordHash,
-        closedAt: account.closedAt,
-        resetAt: account.resetAt,
-        emailSealed: account.emailSealed,
-        emailIndex: account.emailIndex,
-        emailEnteredAt: account.emailEnteredAt,
-        emailErasedAt: account.emailErasedAt,
-        createdAt: account.createdAt,
-        emailConfirmedAt: account.emailConfirmedAt,
-        emailChangedAt: account.emailChangedAt,
-        lastSignInAt: account.lastSignInAt,
-        attachment: person.attachment,
-      })
+      .select(signInColumns)
       .from(person)
       .innerJoin(account, eq(account.personId, person.id))
       .where(inArray(person.nirIndex, [...nirIndexes]))
@@ -57,19 +64,22 @@ export async function findForSignIn(
   return rows[0];
 }
 
-/** Remembers a complete sign-in. May run twice or late: the recorded date never moves back. */
+/**
+ * Remembers a complete sign-in, and the use of the credential if it was by fingerprint or face (A5). May run twice or
+ * late: no recorded date moves back.
+ */
 export async function recordSignIn(
   database: Database,
-  accountId: string,
-  at: number,
+  { accountId, at, passkey: used }: { accountId: string; at: number; passkey?: PasskeyUse },
 ): Promise<void> {
   const earlier = or(isNull(account.lastSignInAt), lt(account.lastSignInAt, at));
-  await attempt(() =>
-    database
-      .update(account)
-      .set({ lastSignInAt: at })
-      .where(and(eq(account.id, accountId), earlier)),
-  );
+  const record = database
+    .update(account)
+    .set({ lastSignInAt: at })
+    .where(and(eq(account.id, accountId), earlier));
+  await (used
+    ? writeTogether(database, [record, recordUse(database, accountId, used)])
+    : attempt(() => record));
 }
 
 /**

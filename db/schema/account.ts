@@ -41,6 +41,8 @@ export const account = sqliteTable(
     /** Emptied by an adviser (K2): what is left waits for the next creation. */
     resetAt: integer('reset_at'),
     lastSignInAt: integer('last_sign_in_at'),
+    /** What was registered until then opens nothing, even if it reaches the database later (A4, I4). */
+    passkeysEndedAt: integer('passkeys_ended_at'),
     /** Version of the terms of use the person last accepted. */
     termsVersion: integer('terms_version'),
     termsAcceptedAt: integer('terms_accepted_at'),

@@ -12,6 +12,7 @@ export const journalTexts: Record<JournalEvent, JournalTexts> = {
   'signed-in': same('Connexion avec un code de sécurité'),
   'signed-in-remembered': same('Connexion depuis un appareil enregistré'),
   'signed-in-franceconnect': same('Connexion avec FranceConnect'),
+  'signed-in-passkey': same('Connexion avec l’empreinte ou le visage'),
   'signed-out': same('Déconnexion'),
   'wrong-password': {
     person: 'Mot de passe erroné saisi',
@@ -29,8 +30,14 @@ export const journalTexts: Record<JournalEvent, JournalTexts> = {
   'codes-blocked': same('Envoi des codes de sécurité bloqué, après trop de demandes'),
   'device-remembered': same('Nouvel appareil enregistré'),
   'device-forgotten': same('Appareil enregistré oublié'),
+  'passkey-registered': same('Connexion par empreinte ou visage activée sur un appareil'),
+  'passkey-removed': same('Connexion par empreinte ou visage retirée d’un appareil'),
+  'passkey-cloned': same(
+    'Connexion par empreinte ou visage refusée\u00a0: copie possible de la clé',
+  ),
   'session-ended': same('Connexion fermée à distance'),
   'everything-ended': same('Autres connexions fermées et appareils enregistrés oubliés'),
+  'terms-accepted': same('Nouvelles conditions d’utilisation acceptées'),
   'account-opened': { person: 'Création de votre compte', adviser: 'Création du compte' },
   'account-closed': { person: 'Résiliation de votre compte', adviser: 'Résiliation du compte' },
   'email-confirmed': same('Adresse mail confirmée'),

@@ -36,7 +36,9 @@ interface NoticeTexts {
 const choosePassword =
   'Sur la page de connexion, choisissez un autre mot de passe avec «\u00a0Mot de passe oublié\u00a0?\u00a0».';
 const signedOut =
-  'Par sécurité, les autres connexions sont fermées et tous les appareils enregistrés sont oubliés\u00a0: un code de sécurité y sera demandé.';
+  'Par sécurité, les autres connexions sont fermées et tous les appareils enregistrés sont oubliés, ceux de l’empreinte ou du visage aussi\u00a0: le mot de passe et un code de sécurité y seront demandés.';
+const activatedAgain =
+  'Ensuite, vous pourrez activer de nouveau l’empreinte ou le visage sur votre appareil.';
 
 /** I6: one for every sensitive event. */
 export const noticeTexts = {
@@ -65,6 +67,38 @@ export const noticeTexts = {
       `Puis ${toCaisse}.`,
     ],
   },
+  'biometrics-activated': {
+    subject: 'Votre compte ameli - Empreinte ou visage activé',
+    fact: (when) =>
+      `La connexion par empreinte ou visage à votre compte ameli a été activée sur un appareil le ${when}.`,
+    after: [
+      `Pendant ${policy.passkey.months} mois, l’empreinte ou le visage lui suffit\u00a0: ni mot de passe ni code de sécurité ne lui seront demandés.`,
+      'Vous pouvez la retirer à tout moment, à la page «\u00a0Sécurité\u00a0» de votre compte.',
+    ],
+    stranger: [
+      choosePassword,
+      'Cet appareil n’ouvrira alors plus votre compte.',
+      `Puis ${toCaisse}.`,
+    ],
+  },
+  'biometrics-removed': {
+    subject: 'Votre compte ameli - Empreinte ou visage retiré',
+    fact: (when) =>
+      `La connexion par empreinte ou visage à votre compte ameli a été retirée d’un appareil le ${when}.`,
+    after: ['Le mot de passe et un code de sécurité y seront demandés.', activatedAgain],
+    stranger: [choosePassword, `Puis ${toCaisse}.`],
+  },
+  'biometrics-cloned': {
+    subject: 'Votre compte ameli - Empreinte ou visage retiré par sécurité',
+    fact: (when) =>
+      `Une connexion par empreinte ou visage à votre compte ameli a été refusée le ${when}.`,
+    after: [
+      'La clé de votre appareil semble avoir été copiée. Nous l’avons retirée\u00a0: elle n’ouvre plus votre compte.',
+      'Connectez-vous avec votre mot de passe et un code de sécurité.',
+      activatedAgain,
+    ],
+    stranger: [choosePassword, `Puis ${toCaisse}.`],
+  },
   'email-changed': {
     subject: 'Votre compte ameli - Adresse mail modifiée',
     fact: (when) => `L’adresse mail de votre compte ameli a été modifiée le ${when}.`,
@@ -76,7 +110,7 @@ export const noticeTexts = {
     fact: (when) =>
       `Le changement d’adresse mail de votre compte ameli a été annulé le ${when}. L’adresse précédente est de nouveau celle du compte.`,
     after: [
-      'Par sécurité, toutes les connexions sont fermées et tous les appareils enregistrés sont oubliés.',
+      'Par sécurité, toutes les connexions sont fermées et tous les appareils enregistrés sont oubliés, ceux de l’empreinte ou du visage aussi.',
       'Votre mot de passe n’a pas changé. Si quelqu’un d’autre le connaît, changez-le sans attendre.',
     ],
     stranger: [`Si vous n’avez pas annulé ce changement, ${toCaisse}.`],
@@ -117,6 +151,9 @@ export const noticeTexts = {
 /** Parts that some notices have and others do not. */
 export const noticePartTexts = {
   originTitle: 'D’où vient cette action\u00a0?',
+  removedTitle: 'Quel appareil a été retiré\u00a0?',
+  removedSince: 'Activé le',
+  removedByLimit: `Votre compte garde ${policy.passkey.maxPerAccount} appareils au plus\u00a0: le plus ancien a été retiré.`,
   newEmail: (masked: string) => `La nouvelle adresse est ${masked}.`,
   undoTitle: 'Ce n’était pas vous\u00a0? Annulez ce changement',
   undo: 'L’adresse précédente sera remise. Toutes les connexions seront fermées et tous les appareils enregistrés seront oubliés.',

@@ -36,6 +36,7 @@ export const problemTitles: Record<ProblemCode, string> = {
   'sign-in-expired':
     'La connexion a été interrompue trop longtemps\u00a0: elle est à reprendre au début.',
   'mail-unavailable': 'Le message n’a pas pu être envoyé.',
+  'number-forgotten': 'Cet appareil n’a pas gardé votre numéro de sécurité sociale.',
 
   'account-exists': 'Cette personne a déjà un compte.',
   'scheme-not-covered':
@@ -81,6 +82,15 @@ export const problemTitles: Record<ProblemCode, string> = {
   'change-not-confirmed': 'Le code de confirmation est à saisir avant le nouveau mot de passe.',
   'email-unchanged': 'Cette adresse mail est déjà celle du compte.',
   'access-unknown': 'Cet appareil ou cette connexion n’existe plus.',
+  'edit-conflict': 'Cette information a changé entre-temps.',
+
+  'passkey-challenge-over': 'La demande d’empreinte ou de visage a expiré.',
+  'passkey-refused': 'L’empreinte ou le visage n’a pas pu être vérifié.',
+  'passkey-unknown': 'Cet appareil n’est pas reconnu.',
+  'passkey-revoked': 'La connexion par empreinte ou visage a été retirée de cet appareil.',
+  'passkey-expired': 'La connexion par empreinte ou visage n’est plus valable sur cet appareil.',
+  'passkey-cloned': 'Par sécurité, la connexion par empreinte ou visage a été retirée.',
+  'password-needed': 'Le mot de passe est à saisir de nouveau.',
 
   'adviser-signed-out': 'La session du conseiller n’est pas ouverte.',
   'adviser-role-missing': 'Cette personne n’a pas le rôle de conseiller.',
@@ -93,6 +103,7 @@ export const problemTitles: Record<ProblemCode, string> = {
 
   'no-session': 'Vous n’êtes pas connecté.',
   'session-expired': 'Votre session est terminée.',
+  'terms-due': 'De nouvelles conditions d’utilisation sont à accepter.',
 
   'invalid-request': 'Certaines informations manquent ou ne sont pas lisibles.',
   'body-too-large': 'Les informations envoyées sont trop longues.',

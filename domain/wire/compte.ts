@@ -73,6 +73,14 @@ export const informationsReply = v.strictObject({
   ),
   /** Until when the password cannot be changed, the address being new (ME3). */
   passwordHeldUntil: v.nullable(instant),
+  /** When each was last given: what an edit made without network is compared with. Null for never. */
+  revisions: v.strictObject({
+    mobile: v.nullable(instant),
+    landline: v.nullable(instant),
+    consents: v.nullable(instant),
+  }),
+  /** In the answer to an edit made without network: the revision it made, whatever came after. */
+  revision: v.optional(v.nullable(instant)),
 });
 export type Informations = v.InferOutput<typeof informationsReply>;
 
@@ -90,10 +98,21 @@ export const emailChangeReply = v.strictObject({
 });
 export type EmailChangeReply = v.InferOutput<typeof emailChangeReply>;
 
+/** An edit made without network: applied once however often it is sent, and never over what came in between (I3). */
+const edit = v.optional(
+  v.strictObject({
+    id: v.pipe(v.string(), v.uuid()),
+    /** The revision that was shown when it was made. */
+    basedOn: v.nullable(instant),
+  }),
+);
+export type EditRequest = NonNullable<v.InferOutput<typeof edit>>;
+
 /** I3: telephones; null takes one away, one left out stays as it is. */
 export const phonesRequest = v.strictObject({
   mobile: v.optional(v.nullable(singleLineText(40))),
   landline: v.optional(v.nullable(singleLineText(40))),
+  edit,
 });
 export type PhonesRequest = v.InferOutput<typeof phonesRequest>;
 
@@ -103,6 +122,7 @@ export const consentsRequest = v.strictObject({
   mobileCall: v.optional(v.boolean()),
   mobileSms: v.optional(v.boolean()),
   landlineCall: v.optional(v.boolean()),
+  edit,
 });
 export type ConsentsRequest = v.InferOutput<typeof consentsRequest>;
 
@@ -130,6 +150,19 @@ export const accessReply = v.strictObject({
       current: v.boolean(),
     }),
   ),
+  /** Fingerprint or face (A4): `id` is the credential's own, base64url. */
+  passkeys: v.array(
+    v.strictObject({
+      id: v.string(),
+      ...place,
+      registeredAt: instant,
+      /** Null when it was never used. */
+      lastUsedAt: v.nullable(instant),
+      expiresAt: instant,
+    }),
+  ),
+  /** By which authenticators know the account (WebAuthn user handle); for the signal API. */
+  userHandle: v.string(),
 });
 export type Access = v.InferOutput<typeof accessReply>;
 
@@ -151,6 +184,9 @@ export const journalReply = v.strictObject({
   intact: v.boolean(),
 });
 export type JournalReply = v.InferOutput<typeof journalReply>;
+
+/** A3: the new terms are accepted; everything else is open again. */
+export const termsAcceptedReply = v.strictObject({ accepted: v.literal(true) });
 
 /** I5: closing, the password asked for again. */
 export const closingRequest = v.strictObject({ password: singleLineText(200) });

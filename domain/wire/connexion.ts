@@ -6,8 +6,13 @@ import { singleLineText } from './text.ts';
 
 /** W0: what the person types first. The NIR is checked for form by `parseNir`, not here. */
 export const signInRequest = v.strictObject({
-  nir: singleLineText(40),
+  /** Left out: the number that this phone remembers (A1). */
+  nir: v.optional(singleLineText(40)),
   password: singleLineText(200),
+  /** From the installed app, where an address that is missing can be entered (AE1). */
+  app: v.optional(v.boolean()),
+  /** Keep the number on this phone (A1). Left out: as it is. */
+  rememberNumber: v.optional(v.boolean()),
 });
 export type SignInRequest = v.InferOutput<typeof signInRequest>;
 
@@ -25,7 +30,11 @@ export type SignInReply = v.InferOutput<typeof signInReply>;
 
 /** Where the sign-in in progress of this browser stands: reload and back button lose nothing. */
 export const signInProgressReply = v.variant('step', [
-  v.strictObject({ step: v.literal('none') }),
+  v.strictObject({
+    step: v.literal('none'),
+    /** The number this phone remembers (A1), masked; null when it remembers none. */
+    rememberedNumber: v.nullable(v.string()),
+  }),
   v.strictObject({ step: v.literal('code-needed'), maskedEmail: v.string() }),
   v.strictObject({ step: v.literal('code-sent'), maskedEmail: v.string(), validUntil: instant }),
   unconfirmedStep,

@@ -3,6 +3,7 @@ import type { Failure, Visitor } from '../contract.ts';
 import { type Decision, decision } from './decision.ts';
 import { dropChange } from './email-change.ts';
 import { note } from './journal.ts';
+import { endAllPasskeys, isLive } from './passkey-ends.ts';
 import { sessionOf } from './sessions.ts';
 import type { GuardState } from './state.ts';
 
@@ -19,12 +20,15 @@ export interface Place {
 export interface AccessList {
   sessions: (Place & { startedAt: number; lastSeenAt: number })[];
   devices: (Place & { rememberedAt: number; lastUsedAt: number; expiresAt: number })[];
+  /** Fingerprint or face; `id` is `passkeyIdOf` the credential, whose place and last use are in its row. */
+  passkeys: { id: string; registeredAt: number; expiresAt: number }[];
 }
 
 /** I4: what opens this account without a password, the newest first. */
 export function listAccess(
   state: GuardState,
   { sessionHash, deviceHash }: { sessionHash: string; deviceHash: string | null },
+  now: number,
 ): Decision<AccessList> {
   const sessions = state.sessions.map(({ tokenHash, visitor, startedAt, lastSeenAt }) => {
     const current = tokenHash === sessionHash;
@@ -35,9 +39,13 @@ export function listAccess(
     const current = tokenHash === deviceHash;
     return { id: idOf({ tokenHash }), visitor, rememberedAt, lastUsedAt, expiresAt, current };
   });
+  const passkeys = state.passkeys
+    .filter((passkey) => isLive(passkey, now))
+    .map(({ id, registeredAt, until: expiresAt }) => ({ id, registeredAt, expiresAt }));
   return decision(state, {
     sessions: sessions.toSorted((a, b) => b.lastSeenAt - a.lastSeenAt),
     devices: devices.toSorted((a, b) => b.lastUsedAt - a.lastUsedAt),
+    passkeys: passkeys.toReversed(),
   });
 }
 
@@ -75,7 +83,10 @@ function endOne(
   return decision(ended, { ok: true });
 }
 
-/** I4: every other session, every sign-in under way, every remembered device, and an address that waits. */
+/**
+ * I4: every other session, every sign-in under way, every remembered device, every fingerprint or face, and an
+ * address that waits.
+ */
 export function endEverything(
   state: GuardState,
   { sessionHash, visitor }: Omit<Ending, 'id'>,
@@ -87,7 +98,7 @@ export function endEverything(
   const outbox = state.outbox.filter(({ about }) => about !== 'code' && about !== 'change-link');
   const dropped = dropChange(state, { accountId, visitor }, now);
   const alone = {
-    ...dropped,
+    ...endAllPasskeys(dropped, { accountId }, now),
     sessions: [asking],
     devices: [],
     signIns: [],

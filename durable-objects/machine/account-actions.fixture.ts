@@ -54,6 +54,56 @@ const signIn = fc.tuple(fc.boolean(), fc.boolean()).map(([remember, known]) =>
   }),
 );
 
+const activate = pick.map((at) =>
+  action(`activate fingerprint or face ${at}`, (history) => {
+    // No phone is that fast, and no row can tell.
+    const guard = history.guard.wait(1);
+    const { now } = history;
+    const session = one(history.open, at);
+    if (!session) return;
+    const name = guard.id('key');
+    const live = guard.isOpen(session);
+    const outcome = guard.registerPasskey(session, name);
+    expect(outcome.ok).toBe(live);
+    if (outcome.ok) {
+      const { expiresAt: until } = outcome;
+      history.waitingKeys.set(name, { name, registeredAt: now, until });
+      history.allKeys.push(name);
+    }
+    history.settle();
+  }),
+);
+
+/** What the guard must say of a credential, from the text of the rules. */
+function keyJudged({ keys, waitingKeys, now }: History, name: string) {
+  const key = keys.find((other) => other.name === name);
+  if (!key) return waitingKeys.has(name) ? 'database-unavailable' : 'passkey-revoked';
+  if (now < key.until) return 'signed-in';
+  return now < key.until + (key.until - key.registeredAt) ? 'passkey-expired' : 'passkey-revoked';
+}
+
+const signInByKey = pick.map((at) =>
+  action(`sign in by fingerprint or face ${at}`, (history) => {
+    const { guard } = history;
+    if (!history.row.inUse) return;
+    const name = one(history.allKeys.toReversed(), at) ?? 'key-none';
+    const sessionHash = guard.id('key-session');
+    const outcome = guard.signInByPasskey(name, 0, { sessionHash });
+    if (history.lockedUntil > history.now) {
+      expect(outcome).toMatchObject({ ok: false, until: history.lockedUntil });
+      return;
+    }
+    const due = history.unsettled ? 'database-unavailable' : keyJudged(history, name);
+    expect(outcome).toMatchObject(
+      due === 'signed-in' ? { ok: true, step: due } : { ok: false, code: due },
+    );
+    if (!outcome.ok) return;
+    history.open.add(sessionHash);
+    history.passwordErrors = [];
+    history.settle();
+  }),
+);
+
 const askReset = action('ask for a reset', (history) => {
   const { guard, now } = history;
   const name = guard.id('reset');
@@ -333,30 +383,37 @@ const undoEmailChange = pick.map((at) =>
   }),
 );
 
-const end = fc.tuple(pick, fc.constantFrom('all', 'one', 'self', 'device')).map(([at, what]) =>
-  action(`end ${what} ${at}`, (history) => {
-    const { guard } = history;
-    const sessionHash = one(history.open, at);
-    if (!sessionHash || !guard.isOpen(sessionHash)) return;
-    const other = one(history.open, at + 1) ?? sessionHash;
-    const device = one(history.devices, at) ?? 'device-none';
-    if (what === 'all') {
-      guard.run('endEverything', { sessionHash, visitor });
-      history.everythingEnds();
-      history.open.add(sessionHash);
-      if (!history.addressWaits) history.pending = null;
-    } else if (what === 'one') {
-      guard.run('endSession', { sessionHash, id: other.slice(0, 12), visitor });
-      history.open.delete(other);
-    } else if (what === 'device') {
-      guard.run('forgetDevice', { sessionHash, id: device.slice(0, 12), visitor });
-      history.devices.delete(device);
-    } else {
-      guard.run('closeSession', { sessionHash });
-      history.open.delete(sessionHash);
-    }
-  }),
-);
+const end = fc
+  .tuple(pick, fc.constantFrom('all', 'one', 'self', 'device', 'key'))
+  .map(([at, what]) =>
+    action(`end ${what} ${at}`, (history) => {
+      const { guard } = history;
+      const sessionHash = one(history.open, at);
+      if (!sessionHash || !guard.isOpen(sessionHash)) return;
+      const other = one(history.open, at + 1) ?? sessionHash;
+      const device = one(history.devices, at) ?? 'device-none';
+      if (what === 'all') {
+        guard.run('endEverything', { sessionHash, visitor });
+        history.everythingEnds();
+        history.open.add(sessionHash);
+        if (!history.addressWaits) history.pending = null;
+      } else if (what === 'key') {
+        const key = one(history.keys.toReversed(), at);
+        const known = key !== undefined && history.now < key.until;
+        expect(guard.endPasskey(sessionHash, key?.name ?? 'key-none').ok).toBe(known);
+        if (known) history.keys = history.keys.filter((other) => other !== key);
+      } else if (what === 'one') {
+        guard.run('endSession', { sessionHash, id: other.slice(0, 12), visitor });
+        history.open.delete(other);
+      } else if (what === 'device') {
+        guard.run('forgetDevice', { sessionHash, id: device.slice(0, 12), visitor });
+        history.devices.delete(device);
+      } else {
+        guard.run('closeSession', { sessionHash });
+        history.open.delete(sessionHash);
+      }
+    }),
+  );
 
 const close = pick.map((at) =>
   action(`close the account ${at}`, (history) => {
@@ -463,6 +520,8 @@ const always = (chosen: Action) => fc.constant(chosen);
 export const actions = fc.array(
   fc.oneof(
     { weight: 14, arbitrary: signIn },
+    { weight: 8, arbitrary: activate },
+    { weight: 8, arbitrary: signInByKey },
     { weight: 8, arbitrary: always(askReset) },
     { weight: 12, arbitrary: consume },
     { weight: 8, arbitrary: resetByLink },
@@ -474,7 +533,7 @@ export const actions = fc.array(
     { weight: 1, arbitrary: cancelEmailChange },
     { weight: 12, arbitrary: confirmEmailChange },
     { weight: 5, arbitrary: undoEmailChange },
-    { weight: 3, arbitrary: end },
+    { weight: 4, arbitrary: end },
     { weight: 1, arbitrary: close },
     { weight: 1, arbitrary: always(adviserReset) },
     { weight: 2, arbitrary: always(sendCode) },

@@ -11,7 +11,7 @@ function played(steps: readonly Action[]): History {
   for (const step of steps) {
     history.settleTime();
     step.run(history);
-    const { guard, open, devices } = history;
+    const { guard, open, devices, keys } = history;
     const { state } = guard;
     for (const { tokenHash } of state.sessions) {
       expect([...open], 'a session that ended stays ended').toContain(tokenHash);
@@ -19,6 +19,11 @@ function played(steps: readonly Action[]): History {
     for (const { tokenHash } of state.devices) {
       expect([...devices], 'a forgotten device stays so').toContain(tokenHash);
     }
+    for (const { id } of state.passkeys) {
+      const left = keys.map(({ name }) => name);
+      expect(left, 'a fingerprint or face that ended opens nothing').toContain(id);
+    }
+    expect(state.passkeys.length, 'four at most').toBeLessThanOrEqual(4);
     expect(isEmpty(state)).toBe(nextWakeup(state) === null);
   }
   const ids = history.guard.journal.map(({ id }) => id);
@@ -27,7 +32,7 @@ function played(steps: readonly Action[]): History {
   return history;
 }
 
-test('P2 P3 W5 M1 M2 I3 I4 I5 K2 K3 any order of changes keeps the rules', () => {
+test('P2 P3 W5 M1 M2 A4 A5 I3 I4 I5 K2 K3 any order of changes keeps the rules', () => {
   fc.assert(
     fc.property(actions, (steps) => void played(steps)),
     { numRuns: 200 },
@@ -50,6 +55,10 @@ test('P1 M1 I3 I5 left alone with a database that answers, the guard forgets eve
         expect(alarms, 'alarms end').toBeLessThan(400);
       }
       expect(isEmpty(guard.state)).toBe(true);
+      for (const [name, { revoked }] of history.keyRows) {
+        const ended = history.keys.every((key) => key.name !== name);
+        expect(revoked, 'the row learns of every end').toBe(ended);
+      }
       expect(guard.state.journal.entries).toEqual([]);
     }),
     { numRuns: 50 },

@@ -64,6 +64,7 @@ export const accountEmptied = (state: GuardState): GuardState => ({
   passwordTries: voidPending(state.passwordTries),
   signIns: [],
   devices: [],
+  passkeys: [],
   sessions: [],
 });
 
@@ -110,6 +111,8 @@ const ended = (state: GuardState): GuardState => ({
   liveCode: null,
   signIns: [],
   devices: [],
+  passkeys: [],
+  contactChanges: [],
   sessions: [],
   emailLife: null,
   reset: null,

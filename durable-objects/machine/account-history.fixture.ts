@@ -61,6 +61,12 @@ interface AddressChange {
   undoneAnswered: boolean;
 }
 
+interface Key {
+  name: string;
+  registeredAt: number;
+  until: number;
+}
+
 /**
  * Any order of resets, codes, changes of address and of password, ends, alarms and clock moves, before a
  * database that may be silent, or answer late and in another order. What happened is written down here, and
@@ -74,6 +80,13 @@ export class History {
   row = { createdAt: 0, enteredAt: 0, inUse: true };
   readonly open = new Set<string>();
   readonly devices = new Set<string>();
+  /** Fingerprint or face: those that nothing ended, oldest first, and those the database has not answered for. */
+  keys: Key[] = [];
+  readonly waitingKeys = new Map<string, Key>();
+  readonly allKeys: string[] = [];
+  /** What the database has of them. */
+  readonly keyRows = new Map<string, { registeredAt: number; revoked: boolean }>();
+  #keysEndedAt = 0;
   readonly changes: AddressChange[] = [];
   pending: string | null = null;
   /** `found`: the link and the code were sent; by SMS the code alone. */
@@ -168,6 +181,8 @@ export class History {
     this.choosing = null;
     this.open.clear();
     this.devices.clear();
+    this.keys = [];
+    this.waitingKeys.clear();
   }
 
   /** Whoever chose it is the owner: what others had begun is over. */
@@ -176,8 +191,10 @@ export class History {
     this.pending = null;
   }
 
-  apply({ write }: Wish) {
+  apply(wish: Wish) {
     const { row, changes } = this;
+    const { write } = wish;
+    this.#applyToKeys(wish);
     if (write.type === 'open-account') {
       this.row = { createdAt: write.at, enteredAt: write.at, inUse: true };
       this.#rowChangedAt = null;
@@ -195,6 +212,38 @@ export class History {
     if (!write.holdsPassword) for (const one of this.takenBack(write)) one.undoneInRow = true;
   }
 
+  #applyToKeys({ write }: Wish) {
+    const { keyRows, row } = this;
+    const revoke = (ended: (name: string) => boolean, at: number) => {
+      for (const [name, key] of keyRows) {
+        if (ended(name) && key.registeredAt <= at) key.revoked = true;
+      }
+    };
+    if (write.type === 'add-passkey' && row.inUse && write.at >= row.createdAt) {
+      const { credentialId: name, at: registeredAt } = write;
+      const revoked = this.#keysEndedAt >= registeredAt;
+      if (!keyRows.has(name)) keyRows.set(name, { registeredAt, revoked });
+    }
+    if (write.type === 'end-passkeys') {
+      const { ids, at } = write;
+      revoke((name) => ids === 'all' || ids.includes(name), at);
+      if (ids === 'all') this.#keysEndedAt = Math.max(at, this.#keysEndedAt);
+    }
+    const ends = write.type === 'close-account' || write.type === 'reset-account';
+    if (ends && write.at > row.createdAt) revoke(() => true, write.at);
+  }
+
+  /** The newest four are left. */
+  #keyOpens(name: string) {
+    const key = this.waitingKeys.get(name);
+    if (!key) return;
+    this.waitingKeys.delete(name);
+    const all = [...this.keys, key];
+    const newestLast = all.toSorted((one, other) => one.registeredAt - other.registeredAt);
+    const left = new Set(newestLast.slice(-4));
+    this.keys = all.filter((one) => left.has(one));
+  }
+
   /** The change whose former address this was, and those after it. */
   takenBack({ email }: { email: { sealed: string } }): AddressChange[] {
     const at = this.changes.findLastIndex(({ former }) => emailOf(former).sealed === email.sealed);
@@ -208,6 +257,7 @@ export class History {
     const { write } = wish;
     if (!known) return;
     if (guard.unsettled.get(write.type) === wish.id) guard.unsettled.delete(write.type);
+    if (write.type === 'add-passkey') this.#keyOpens(write.credentialId);
     if (write.type === 'set-password') {
       if (this.reset) {
         this.deadLinks.add(this.reset.replaces?.name ?? this.reset.name).add(this.reset.name);

@@ -4,25 +4,47 @@ import { type Decision, decision, type Effect } from './decision.ts';
 import type { GuardState, PendingWrite } from './state.ts';
 
 type Wish = Pick<PendingWrite, 'id' | 'write'> &
-  Partial<Pick<PendingWrite, 'link' | 'notice' | 'undo' | 'visitor'>>;
+  Partial<Pick<PendingWrite, 'link' | 'notice' | 'excessNotice' | 'undo' | 'visitor'>>;
 
 /** Wishes a write in the account's row; it stays due until the database has said what became of it. */
 export function wishWrite(
   state: GuardState,
-  { id, write, link = null, notice = null, undo = null, visitor = null }: Wish,
+  { id, write, link = null, notice = null, undo = null, visitor = null, ...excess }: Wish,
   now: number,
 ): Decision<undefined> {
   const nextAttemptAt = now + policy.outside.retryAfter;
-  const wish = { id, write, link, notice, undo, visitor, attempts: 1, nextAttemptAt };
-  const others = state.accountWrites.filter((one) => !isSaidBy(write, one.write));
-  return decision({ ...state, accountWrites: [...others, wish] }, undefined, [effectOf(wish)]);
+  const wish = { id, write, link, notice, undo, visitor, ...excess, attempts: 1, nextAttemptAt };
+  return decision(replacing(state, wish), undefined, [effectOf(wish)]);
 }
 
-/** A newer wish of the same kind says all that the older one said; each creation has its own. */
-const isSaidBy = (newer: AccountWrite, older: AccountWrite): boolean =>
-  newer.type === 'open-account' && older.type === 'open-account'
-    ? newer.creationId === older.creationId
-    : newer.type === older.type && newer.type !== 'withdraw-account';
+/** The same for whoever cannot wait for the answer: the wish is due at once, and the alarm sees to it. */
+export function wishAtOnce(
+  state: GuardState,
+  { id, write }: Pick<PendingWrite, 'id' | 'write'>,
+  now: number,
+): GuardState {
+  const follows = { link: null, notice: null, undo: null, visitor: null };
+  return replacing(state, { id, write, ...follows, attempts: 0, nextAttemptAt: now });
+}
+
+function replacing(state: GuardState, wish: PendingWrite): GuardState {
+  const others = state.accountWrites.filter((one) => !isSaidBy(wish.write, one.write));
+  return { ...state, accountWrites: [...others, wish] };
+}
+
+/** A newer wish of the same kind says all that the older one said; each creation, and each device, has its own. */
+function isSaidBy(newer: AccountWrite, older: AccountWrite): boolean {
+  if (newer.type === 'open-account' && older.type === 'open-account') {
+    return newer.creationId === older.creationId;
+  }
+  if (newer.type === 'add-passkey' && older.type === 'add-passkey') {
+    return newer.credentialId === older.credentialId;
+  }
+  if (newer.type === 'end-passkeys' && older.type === 'end-passkeys') {
+    return newer.ids === 'all' || older.ids !== 'all';
+  }
+  return newer.type === older.type && newer.type !== 'withdraw-account';
+}
 
 /** The wish to open the account of this creation, while the database has not answered it. */
 export const pendingOpening = ({ accountWrites }: GuardState, creationId: string) =>

@@ -6,7 +6,9 @@ import { emailChanged } from './email-change.ts';
 import { sendLink } from './email-life.ts';
 import { emailRestored } from './email-undo.ts';
 import { passwordWritten } from './new-password.ts';
+import { termsAccepted } from './new-terms.ts';
 import { notify } from './outbox.ts';
+import { passkeyWritten } from './passkeys.ts';
 import type { GuardState, PendingWrite } from './state.ts';
 
 /**
@@ -29,7 +31,9 @@ export function accountWritten(
       undefined,
     );
   }
-  const { state: followed, effects } = notify(follow(settled, wish, now), notice ?? null, now);
+  const told = follow(settled, wish, now);
+  const { state: followed, effects: news } = notify(told.state, notice ?? null, now);
+  const effects = [...told.effects, ...news];
   if (!link || (write.type !== 'open-account' && write.type !== 'set-email')) {
     return decision(followed, undefined, effects);
   }
@@ -43,9 +47,16 @@ export function accountWritten(
   return { ...sent, effects: [...effects, ...sent.effects] };
 }
 
-function follow(
+function follow(state: GuardState, wish: PendingWrite, now: number): Decision<undefined> {
+  const { write } = wish;
+  return write.type === 'add-passkey'
+    ? passkeyWritten(state, write, wish, now)
+    : decision(settle(state, wish, now), undefined);
+}
+
+function settle(
   state: GuardState,
-  { write, undo, visitor }: Pick<PendingWrite, 'write' | 'undo' | 'visitor'>,
+  { write, undo, visitor }: PendingWrite,
   now: number,
 ): GuardState {
   switch (write.type) {
@@ -57,6 +68,8 @@ function follow(
         : emailRestored(state, write, now);
     case 'close-account':
       return accountClosed(state, { accountId: write.accountId, visitor }, now);
+    case 'accept-terms':
+      return termsAccepted(state, { accountId: write.accountId, visitor }, now);
     case 'reset-account':
       return accountEmptied(state);
     default:

@@ -18,6 +18,10 @@ export interface Candidate {
     'account-closed' | 'not-attached' | 'attachment-pending'
   > | null;
   email: EmailOnFile;
+  /** New terms of use wait for their acceptance (A3). */
+  termsDue: boolean;
+  /** In the app an address that was never given can be entered (AE1). */
+  mayEnterEmail: boolean;
   /** The one token of the answer: it opens the sign-in in progress, or the session. */
   signInHash: string;
   sessionHash: string;
@@ -69,11 +73,18 @@ export function admit(
     return comeIn(adopted, candidate, 'signed-in-franceconnect', now);
   }
 
-  if (candidate.email.index === null) return decision(adopted, { ok: false, code: 'no-email' });
+  if (candidate.email.index === null) return withoutEmail(adopted, candidate, now);
   const blocked = codesBlocked(adopted);
   if (blocked) return decision(adopted, blocked);
   const begun = beginSignIn(adopted, { ...candidate, awaits: 'code' }, now);
   return decision(begun, { ok: true, step: 'code-needed' });
+}
+
+/** WE1; in the app it is entered and confirmed first (AE1). */
+function withoutEmail(state: GuardState, candidate: Candidate, now: number): Decision<Admission> {
+  if (!candidate.mayEnterEmail) return decision(state, { ok: false, code: 'no-email' });
+  const begun = beginSignIn(state, { ...candidate, awaits: 'address' }, now);
+  return decision(begun, { ok: true, step: 'email-unconfirmed', period: 'missing' });
 }
 
 /** FranceConnect vouches for the person: no password and no code, but the locks and refusals hold (F3). */
@@ -83,7 +94,8 @@ export const admitByFranceConnect = (
   now: number,
 ): Decision<Admission> => admit(state, candidate, { provenBy: 'franceconnect' }, now);
 
-function refusal(
+/** Why nobody comes in, or not to this account; null when nothing stands in the way. */
+export function refusal(
   state: GuardState,
   { accessRefusal }: Candidate,
 ): Locked | Failure<AccountRefusalCode | 'database-unavailable'> | null {

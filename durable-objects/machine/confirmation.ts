@@ -7,6 +7,7 @@ import { judgeChangeLink } from './email-change.ts';
 import { ended, sendLink } from './email-life.ts';
 import { note } from './journal.ts';
 import { lockedOut } from './locks.ts';
+import { awaitsAddress } from './sign-in.ts';
 import { askForLink } from './link-requests.ts';
 import { type EmailLife, type GuardState, type NewLink, noRequests } from './state.ts';
 
@@ -78,7 +79,7 @@ export function confirmLink(
   const { accountId, emailIndex } = judged.life;
   const emailLife = ended(judged.life, { confirmedAt: now }, now);
   const outbox = state.outbox.filter(({ about }) => about !== 'link');
-  const signIns = state.signIns.filter(({ awaits }) => awaits !== 'confirmation');
+  const signIns = state.signIns.filter((signIn) => !awaitsAddress(signIn));
   const write = {
     type: 'confirm-email',
     accountId,
@@ -128,7 +129,7 @@ export function requestLink(
 ): Decision<{ ok: true; requestsLeft: number } | Refused> {
   const refused = refusal(state, asker, now);
   if (refused) return decision(state, refused);
-  const { emailLife: life } = state;
+  const life = state.emailLife ?? firstAddress(state, asker);
   if (!life) return decision(state, { ok: false, code: 'link-unknown' });
   if (life.confirmedAt !== null) return decision(state, { ok: false, code: 'link-used' });
   const onFile = life.emailIndex !== null && email.indexes.includes(life.emailIndex);
@@ -151,15 +152,23 @@ export function requestLink(
   return decision(next.state, { ok: true, requestsLeft }, next.effects);
 }
 
+/** AE1: the account never had an address; its life begins with the link. */
+function firstAddress({ signIns }: GuardState, { by, hash }: LinkAsker) {
+  const signIn = signIns.find(
+    ({ tokenHash, awaits }) => tokenHash === hash && awaits === 'address',
+  );
+  return by === 'sign-in' && signIn
+    ? { accountId: signIn.accountId, emailIndex: null, confirmedAt: null, erasedAt: null }
+    : null;
+}
+
 function refusal(state: GuardState, { by, hash }: LinkAsker, now: number): Refused | null {
   if (by === 'creation') {
     const done = state.creations.some((one) => one.tokenHash === hash && one.step === 'done');
     return done ? null : { ok: false, code: 'creation-expired' };
   }
   if (by === 'sign-in') {
-    const begun = state.signIns.some(
-      ({ tokenHash, awaits }) => tokenHash === hash && awaits === 'confirmation',
-    );
+    const begun = state.signIns.some((one) => one.tokenHash === hash && awaitsAddress(one));
     return lockedOut(state) ?? (begun ? null : { ok: false, code: 'sign-in-expired' });
   }
   const judged = judgeLink(state, hash, now);

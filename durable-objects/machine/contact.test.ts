@@ -26,7 +26,8 @@ function signedIn() {
 
 test('I3 what is given is written, what is left out stays as it is', () => {
   const { guard, session } = signedIn();
-  expect(set(guard, session, { mobileSealed: 'm', consents: {} })).toEqual({ ok: true });
+  const at = guard.now;
+  expect(set(guard, session, { mobileSealed: 'm', consents: {} })).toEqual({ ok: true, at });
   expect(guard.effects).toMatchObject([
     { write: { type: 'set-contact', accountId: 'account', mobileSealed: 'm', at: guard.now } },
   ]);
@@ -40,7 +41,9 @@ test('I3 what an earlier change still waits to have written goes along; the newe
   const { guard, session } = signedIn();
   set(guard, session, { mobileSealed: 'm1', landlineSealed: 'l', consents: { email: yes } });
   guard.wait(minutes(1));
+  const first = guard.now;
   set(guard, session, { mobileSealed: null, consents: { 'mobile-sms': yes } });
+  guard.wait(minutes(1));
   set(guard, session, { consents: { email: no } });
   expect(wishes(guard)).toEqual([
     {
@@ -48,7 +51,8 @@ test('I3 what an earlier change still waits to have written goes along; the newe
       accountId: 'account',
       mobileSealed: null,
       landlineSealed: 'l',
-      consents: { email: no, 'mobile-sms': yes },
+      // Each at the instant of its change, by the guard's clock.
+      consents: { email: { ...no, at: guard.now }, 'mobile-sms': { ...yes, at: first } },
       at: guard.now,
     },
   ]);

@@ -202,6 +202,8 @@ export function accountOpened(
     creations,
     sessions: [],
     devices: [],
+    passkeys: [],
+    contactChanges: [],
     signIns: [],
     // Compared with what the row said of the former one.
     passwordTries: voidPending(state.passwordTries),

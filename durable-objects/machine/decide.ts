@@ -33,7 +33,10 @@ import {
 } from './identity-tries.ts';
 import { appended, journalKept } from './journal.ts';
 import { chooseNewPassword } from './new-password.ts';
+import { acceptNewTerms } from './new-terms.ts';
 import { claimMail, mailDelivered, mailLost, mailRefused, releaseMail } from './outbox.ts';
+import { admitByPasskey } from './passkey-sign-in.ts';
+import { endPasskey, passkeyState, registerPasskey } from './passkeys.ts';
 import {
   changePassword,
   checkChangeCode,
@@ -69,6 +72,7 @@ const commands = {
   returnPasswordTry,
   confirmPasswordTry,
   admitByFranceConnect,
+  admitByPasskey,
   requestCode,
   checkCode,
   readSignIn,
@@ -97,6 +101,10 @@ const commands = {
   endSession,
   forgetDevice,
   endEverything,
+  registerPasskey,
+  endPasskey,
+  passkeyState,
+  acceptNewTerms,
   requestReset,
   answerReset,
   resetUnfounded,

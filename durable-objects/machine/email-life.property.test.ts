@@ -266,4 +266,4 @@ test('C7 C8 C9 any order of links, resends, sign-ins and clock moves keeps the r
     }),
     { numRuns: 1000 },
   );
-});
+}, 60_000);

@@ -4,6 +4,7 @@ import { wishWrite } from './account-writes.ts';
 import { type Decision, decision } from './decision.ts';
 import { mayBeUndone, nothingSent, withoutChange } from './email-change.ts';
 import { note } from './journal.ts';
+import { endAllPasskeys } from './passkey-ends.ts';
 import type { EmailUndo, GuardState, Notice } from './state.ts';
 
 export type UndoState =
@@ -53,7 +54,7 @@ export function undoEmailChange(
   }
   const { accountId, former: email } = change;
   const ended = {
-    ...withoutChange(state),
+    ...endAllPasskeys(withoutChange(state), { accountId }, now),
     ...nothingSent(state),
     sessions: [],
     devices: [],

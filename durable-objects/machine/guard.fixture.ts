@@ -176,6 +176,8 @@ export const confirmed = (
   previousSignInAt: null,
   accessRefusal: null,
   email: { index: 'email', enteredAt: start, confirmed: true, erasedAt: null },
+  termsDue: false,
+  mayEnterEmail: false,
   deviceHash: null,
   signInHash: browser,
   sessionHash: `${browser}-session`,

@@ -212,6 +212,15 @@ describe('the journal’s lines', () => {
     guard.answerReset('held');
     guard.undoEmailChange('new');
     guard.answerWrites();
+    guard.rightPassword('app', { termsDue: true });
+    guard.askCode('app', 'right');
+    const { sessionHash: app } = guard.typeCode('app', 'right');
+    guard.addPasskey(app, 'kept', { counter: 2 }).addPasskey(app, 'removed');
+    guard.endPasskey(app, 'removed');
+    guard.signInByPasskey('kept', 3);
+    guard.signInByPasskey('kept', 3);
+    guard.acceptNewTerms(app);
+    guard.answerWrites();
     const last = guard.openSession('last');
     guard.run('closeSession', { sessionHash: last });
     guard.run('viewByAdviser', { accountId: 'account', sealedReason: 'reason' });

@@ -4,6 +4,7 @@ import { pendingAddress, wishWrite } from './account-writes.ts';
 import { type Decision, decision } from './decision.ts';
 import { dropChange } from './email-change.ts';
 import { note } from './journal.ts';
+import { endAllPasskeys } from './passkey-ends.ts';
 import { passwordHeld } from './password-hold.ts';
 import type { GuardState, Notice } from './state.ts';
 import { voidPending } from './tries.ts';
@@ -22,8 +23,9 @@ export interface NewPassword {
 }
 
 /**
- * A new password (M2, P2, W5): every other session ends, every remembered device is forgotten and no other
- * address takes the present one's place, at once and whatever the database says: whoever chose it is the owner.
+ * A new password (M2, P2, W5): every other session ends, every remembered device is forgotten, no fingerprint or
+ * face opens and no other address takes the present one's place, at once and whatever the database says: whoever
+ * chose it is the owner.
  * The row and the message follow by the wish, and what proved the owner's right is spent only then, so that a try
  * that failed can be made again. While the row is being given another address, nobody knows who the owner is.
  */
@@ -35,7 +37,7 @@ export function changePasswordBy(
   if (pendingAddress(state)) return decision(state, { ok: false, code: 'database-unavailable' });
   const mine = ({ tokenHash }: { tokenHash: string }) => tokenHash === keeps;
   const alone = {
-    ...dropChange(state, { accountId, visitor }, now),
+    ...endAllPasskeys(dropChange(state, { accountId, visitor }, now), { accountId }, now),
     passwordTries: voidPending(state.passwordTries),
     sessions: state.sessions.filter(mine),
     devices: [],

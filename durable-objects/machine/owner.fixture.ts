@@ -1,5 +1,6 @@
-import type { AccountWriteOutcome } from '../contract.ts';
+import type { AccountWriteOutcome, NewPasskey } from '../contract.ts';
 import type { Effect } from './decision.ts';
+import type { PasskeyCandidate } from './passkey-sign-in.ts';
 import { type RefutedPassword } from './password-tries.ts';
 import { confirmed, emailOf, refuted, TestGuard, visitor } from './guard.fixture.ts';
 import type { Notice } from './state.ts';
@@ -175,6 +176,48 @@ export class OwnerGuard extends TestGuard {
     return this.answerWrites();
   }
 
+  /** A4 in this session: a credential of this name; its row waits for the database. */
+  registerPasskey(sessionHash: string, credentialId: string, given: Partial<NewPasskey> = {}) {
+    return this.run('registerPasskey', {
+      sessionHash,
+      requestId: `add-${credentialId}`,
+      passkey: { ...passkeyOf(credentialId), ...given },
+      notice: noticeOf(`${credentialId}-notice`),
+      excessNotice: noticeOf(`${credentialId}-excess`),
+    });
+  }
+
+  /** The same, the database answering. */
+  addPasskey(sessionHash: string, credentialId: string, given: Partial<NewPasskey> = {}): this {
+    this.registerPasskey(sessionHash, credentialId, given);
+    return this.answerWrites();
+  }
+
+  /** A5: the phone signed with this credential. */
+  signInByPasskey(credentialId: string, counter = 0, given: Partial<PasskeyCandidate> = {}) {
+    const { tryId: _, deviceHash: __, ...candidate } = confirmed('', this.id('phone'));
+    const clonedNotice = noticeOf(`${credentialId}-cloned`);
+    return this.run('admitByPasskey', {
+      ...candidate,
+      credentialId,
+      counter,
+      clonedNotice,
+      ...given,
+    });
+  }
+
+  endPasskey(sessionHash: string, credentialId: string) {
+    const notice = noticeOf(`${credentialId}-removed`);
+    return this.run('endPasskey', { sessionHash, credentialId, visitor, notice });
+  }
+
+  passkeyState = (credentialId: string) => this.run('passkeyState', { credentialId }).state;
+
+  acceptNewTerms(sessionHash: string, version = 3) {
+    const requestId = this.id('terms');
+    return this.run('acceptNewTerms', { sessionHash, version, requestId, visitor });
+  }
+
   closeAccount(sessionHash: string) {
     return this.run('closeAccount', {
       sessionHash,
@@ -205,6 +248,15 @@ export class OwnerGuard extends TestGuard {
     return this.effects.flatMap((one) => (one.type === 'enqueue-mail' ? one.sealed : []));
   }
 }
+
+export const passkeyOf = (credentialId: string): NewPasskey => ({
+  credentialId,
+  publicKey: 'cose',
+  algorithm: -7,
+  counter: 0,
+  transports: ['internal'],
+  visitor,
+});
 
 export const noticeOf = (id: string): Notice => ({ id, sealed: id });
 

@@ -1,5 +1,7 @@
 import { policy } from '../../domain/policy.ts';
+import { changeForgottenAt } from './contact-changes.ts';
 import { pruneEmailLife } from './email-life.ts';
+import { passkeyForgottenAt } from './passkey-ends.ts';
 import { resetForgottenAt } from './password-reset.ts';
 import type { RequestLimits } from './request-window.ts';
 import { sessionEnd } from './session-end.ts';
@@ -52,6 +54,9 @@ export function prune(state: GuardState, now: number): GuardState {
       : null,
     emailChange: emailChange && emailChange.forgottenAt > now ? emailChange : null,
     emailUndos: keep(aged.emailUndos, (undo) => undo.forgottenAt > now),
+    // One that is over stays for a while, so that it can be told from one that was ended.
+    passkeys: keep(aged.passkeys, (passkey) => passkeyForgottenAt(passkey) > now),
+    contactChanges: keep(aged.contactChanges, (change) => changeForgottenAt(change) > now),
   };
 }
 

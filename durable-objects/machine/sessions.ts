@@ -8,6 +8,10 @@ export interface OpenSession {
   ok: true;
   accountId: string;
   previousSignInAt: number | null;
+  /** When it was opened, ms since the epoch. */
+  startedAt: number;
+  /** New terms of use come before everything else (A3). */
+  termsDue: boolean;
   /** ms left without, and with, activity. */
   endsIn: number;
   absoluteIn: number;
@@ -26,13 +30,15 @@ export function checkSession(
   const found = sessionOf(state, sessionHash);
   if (!found) return decision(state, { ok: false, code: 'session-expired' });
   const seen = { ...found, lastSeenAt: now };
-  const { accountId, previousSignInAt } = seen;
+  const { accountId, previousSignInAt, startedAt, termsDue = false } = seen;
   return decision(
     { ...state, sessions: state.sessions.map((one) => (one === found ? seen : one)) },
     {
       ok: true,
       accountId,
       previousSignInAt,
+      startedAt,
+      termsDue,
       endsIn: sessionEnd(seen) - now,
       absoluteIn: absoluteEnd(seen) - now,
     },

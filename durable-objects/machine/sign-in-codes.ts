@@ -101,7 +101,13 @@ export function checkCode(
   const { accountId, previousSignInAt } = signIn;
   const completed = completeSignIn(
     endSignIn(state, check.signInHash),
-    { ...check, accountId, previousSignInAt, event: 'signed-in' },
+    {
+      ...check,
+      accountId,
+      previousSignInAt,
+      termsDue: signIn.termsDue ?? false,
+      event: 'signed-in',
+    },
     now,
   );
   return { ...completed, outcome: { ok: true } };

@@ -2,7 +2,7 @@ import { addParisMonths } from '../../domain/paris-time.ts';
 import { policy } from '../../domain/policy.ts';
 import type { ConfirmationPeriod } from '../../domain/creation.ts';
 import type { JournalEvent } from '../../domain/journal.ts';
-import type { Visitor } from '../contract.ts';
+import type { AccountWrite, Visitor } from '../contract.ts';
 import { type Decision, decision } from './decision.ts';
 import { newest } from './newest.ts';
 import { wishWrite } from './account-writes.ts';
@@ -14,16 +14,25 @@ import { onlyPending } from './tries.ts';
 
 export interface BegunSignIn extends Pick<SignIn, 'accountId' | 'previousSignInAt' | 'awaits'> {
   signInHash: string;
+  termsDue: boolean;
 }
 
 /** Remembers that the browser holding the token is the owner's, and what it still waits for (W1, C7 to C9). */
 export function beginSignIn(
   state: GuardState,
-  { signInHash: tokenHash, accountId, previousSignInAt, awaits }: BegunSignIn,
+  { signInHash: tokenHash, accountId, previousSignInAt, awaits, termsDue }: BegunSignIn,
   now: number,
 ): GuardState {
   const expiresAt = now + policy.signInInProgress.validity;
-  const signIn = { tokenHash, accountId, previousSignInAt, codeAsked: false, awaits, expiresAt };
+  const signIn = {
+    tokenHash,
+    accountId,
+    previousSignInAt,
+    codeAsked: false,
+    awaits,
+    expiresAt,
+    ...dueTerms(termsDue),
+  };
   return {
     ...state,
     signIns: newest(
@@ -34,12 +43,23 @@ export function beginSignIn(
   };
 }
 
+/** Said only when they are due: most guards have nothing to remember of it. */
+const dueTerms = (termsDue: boolean) => (termsDue ? ({ termsDue } as const) : {});
+
+type SignInEvent = Extract<
+  JournalEvent,
+  'signed-in' | 'signed-in-remembered' | 'signed-in-franceconnect' | 'signed-in-passkey'
+>;
+
 export interface CompletedSignIn {
   accountId: string;
   previousSignInAt: number | null;
   sessionHash: string;
   visitor: Visitor;
-  event: Extract<JournalEvent, 'signed-in' | 'signed-in-remembered' | 'signed-in-franceconnect'>;
+  event: SignInEvent;
+  termsDue: boolean;
+  /** The credential by which it was done (A5). */
+  passkey?: PasskeyUse;
   /** Digest of the token by which to remember this browser from now on. */
   newDeviceHash?: string | null;
   /** The message that tells of the remembered device. */
@@ -64,6 +84,7 @@ export function completeSignIn(
     lastSeenAt: now,
     previousSignInAt,
     visitor,
+    ...dueTerms(completed.termsDue),
   };
   const opened = note(
     {
@@ -85,9 +106,23 @@ export function completeSignIn(
     ? note(opened, { event: 'device-remembered', accountId, visitor }, now)
     : opened;
   const told = notify(noted, notice, now);
-  const write = { type: 'record-sign-in', accountId, at: now } as const;
+  // A use that the row does not know yet goes along with a later sign-in.
+  const passkey = completed.passkey ?? unrecordedUse(state);
+  const write = {
+    type: 'record-sign-in',
+    accountId,
+    at: now,
+    ...(passkey && { passkey }),
+  } as const;
   const wished = wishWrite(told.state, { id: `sign-in-${now}`, write }, now);
   return { ...wished, effects: [...told.effects, ...wished.effects] };
+}
+
+type PasskeyUse = NonNullable<Extract<AccountWrite, { type: 'record-sign-in' }>['passkey']>;
+
+function unrecordedUse({ accountWrites }: GuardState): PasskeyUse | undefined {
+  const waiting = accountWrites.find(({ write }) => write.type === 'record-sign-in')?.write;
+  return waiting?.type === 'record-sign-in' ? waiting.passkey : undefined;
 }
 
 function remember(state: GuardState, tokenHash: string, visitor: Visitor, now: number) {
@@ -115,8 +150,10 @@ export function readSignIn(
 ): Decision<SignInProgress> {
   const signIn = state.signIns.find(({ tokenHash }) => tokenHash === signInHash);
   if (!signIn || state.lock) return decision(state, { step: 'none' });
-  if (signIn.awaits === 'confirmation') {
-    const period = confirmationPeriod(state, signIn, now);
+  if (awaitsAddress(signIn)) {
+    // Once it was entered it is one like any other.
+    const period =
+      confirmationPeriod(state, signIn, now) ?? (signIn.awaits === 'address' ? 'missing' : null);
     return decision(state, period ? { step: 'email-unconfirmed', period } : { step: 'none' });
   }
   if (signIn.awaits === 'new-password') {
@@ -130,6 +167,10 @@ export function readSignIn(
       : { step: 'code-needed' },
   );
 }
+
+/** Right so far, and without an address that anybody confirmed (C7 to C9, AE1). */
+export const awaitsAddress = ({ awaits }: SignIn): boolean =>
+  awaits === 'confirmation' || awaits === 'address';
 
 /** The person leaves: nothing of this sign-in works any more. The counts stay. */
 export function abandonSignIn(

@@ -28,6 +28,10 @@ export interface GuardState {
   readonly emailChange: EmailChange | null;
   /** Oldest first: another change does not cut the way back to an address before it. */
   readonly emailUndos: readonly EmailUndo[];
+  /** Oldest first. */
+  readonly passkeys: readonly Passkey[];
+  /** The newest changes of telephones and consents, oldest first. */
+  readonly contactChanges: readonly ContactChanged[];
   readonly journal: Journal;
 }
 
@@ -68,10 +72,12 @@ export interface SignIn {
   readonly previousSignInAt: number | null;
   readonly codeAsked: boolean;
   /**
-   * What stands between this browser and a session: the code, an address nobody has confirmed (C7 to C9), or
-   * the choice of a password after a provisional code (W5).
+   * What stands between this browser and a session: the code, an address nobody has confirmed (C7 to C9), one
+   * that was never given (AE1), or the choice of a password after a provisional code (W5).
    */
-  readonly awaits: 'code' | 'confirmation' | 'new-password';
+  readonly awaits: 'code' | 'confirmation' | 'address' | 'new-password';
+  /** New terms of use come first once it is complete (A3). */
+  readonly termsDue?: true;
   readonly expiresAt: number;
 }
 
@@ -90,6 +96,29 @@ export interface Session {
   readonly lastSeenAt: number;
   readonly previousSignInAt: number | null;
   readonly visitor: Visitor;
+  /** Nothing is shown in it before the new terms of use are accepted (A3). */
+  readonly termsDue?: true;
+}
+
+/** A credential that opens the account by fingerprint or face (A4, A5). Whether it does is said here and nowhere else. */
+export interface Passkey {
+  /** `passkeyIdOf` the credential. */
+  readonly id: string;
+  readonly registeredAt: number;
+  /** End of the 6 months. */
+  readonly until: number;
+  /** Of the last signature; 0 for those that do not count. */
+  readonly counter: number;
+}
+
+/** A change of telephones or consents (I3), by which an edit made without network is recognised, and others are seen. */
+export interface ContactChanged {
+  /** The beginning of the edit's id; null for one made on the spot. */
+  readonly edit: string | null;
+  /** What the row says of it. */
+  readonly at: number;
+  /** Mobile, landline, consents, by their initials: a guard is kept small. */
+  readonly of: string;
 }
 
 /** The code of a sign-in or of a change, a link to confirm an address, a reset, or news of what happened. */
@@ -114,6 +143,8 @@ export interface PendingWrite {
   readonly link: NewLink | null;
   /** The news to send once it was written. */
   readonly notice: Notice | null;
+  /** The news to send as well if a device had to give way to the one added (A4). */
+  readonly excessNotice?: Notice;
   /** How the change of an address can be undone once it was written. */
   readonly undo: Pick<EmailUndo, 'linkHash' | 'former' | 'confirmedBy'> | null;
   /** Who asked for it, for the journal. */
@@ -274,6 +305,8 @@ export const emptyState: GuardState = {
   changeCode: null,
   emailChange: null,
   emailUndos: [],
+  passkeys: [],
+  contactChanges: [],
   journal: noJournal,
 };
 
@@ -305,4 +338,6 @@ export const isEmpty = (state: GuardState): boolean =>
   state.changeCode === null &&
   state.emailChange === null &&
   state.emailUndos.length === 0 &&
+  state.passkeys.length === 0 &&
+  state.contactChanges.length === 0 &&
   state.journal.entries.length === 0;

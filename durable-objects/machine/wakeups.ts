@@ -1,9 +1,11 @@
 import { policy } from '../../domain/policy.ts';
 import { rewrite } from './account-writes.ts';
 import { type Decision, decision, type Effect } from './decision.ts';
+import { changeForgottenAt } from './contact-changes.ts';
 import { nextInLife, remind } from './email-life.ts';
 import { appendAgain } from './journal.ts';
 import { isLasting, mailRefused } from './outbox.ts';
+import { passkeyForgottenAt } from './passkey-ends.ts';
 import { resetForgottenAt } from './password-reset.ts';
 import { sessionEnd } from './session-end.ts';
 import type { GuardState, OutgoingMail, Requests } from './state.ts';
@@ -51,6 +53,8 @@ const wakeups: Record<keyof GuardState, (state: GuardState) => readonly (number 
   changeCode: () => [],
   emailChange: ({ emailChange }) => [emailChange?.forgottenAt ?? null],
   emailUndos: ({ emailUndos }) => emailUndos.map(({ forgottenAt }) => forgottenAt),
+  passkeys: ({ passkeys }) => passkeys.map(passkeyForgottenAt),
+  contactChanges: ({ contactChanges }) => contactChanges.map(changeForgottenAt),
   journal: ({ journal }) => [journal.entries.length > 0 ? journal.nextAttemptAt : null],
 };
 

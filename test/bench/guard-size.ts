@@ -15,8 +15,9 @@ const sealedMail = 'x'.repeat(600);
 
 /**
  * Bytes that the guard of a fully used account stores: every link it may have sent before its address was
- * confirmed, every device and session it may remember, every sign-in that may be in progress, a code on its
- * way. As its store writes them: one JSON text a slice.
+ * confirmed, every device, credential and session it may remember, every edit it may recognise, every sign-in that
+ * may be in progress, a code on its way, and new terms that nobody has accepted. As its store writes them: one JSON
+ * text a slice.
  */
 export function fullGuardSize(): number {
   const guard = new TestGuard();
@@ -30,7 +31,10 @@ export function fullGuardSize(): number {
     guard.run('checkCode', { signInHash, digest: digest('code'), visitor, ...hashes });
     guard.wait(minutes(1));
   }
-  changeAddress(guard, digest(`session-${policy.session.maxPerAccount - 1}`));
+  const session = digest(`session-${policy.rememberedDevice.maxPerAccount - 1}`);
+  registerPasskeys(guard, session);
+  editContact(guard, session);
+  changeAddress(guard, session);
   forgetPassword(guard, accountId);
   for (let n = 0; n < policy.signInInProgress.maxPerAccount; n += 1) {
     givePassword(guard, digest(`next-${n}`), accountId);
@@ -87,6 +91,47 @@ function changeAddress(guard: TestGuard, sessionHash: string): void {
   ask(digest('next-link'));
 }
 
+function registerPasskeys(guard: TestGuard, sessionHash: string): void {
+  for (let n = 0; n < policy.passkey.maxPerAccount; n += 1) {
+    const outcome = guard.run('registerPasskey', {
+      sessionHash,
+      requestId: randomUUID(),
+      passkey: {
+        credentialId: digest(`credential-${n}`),
+        publicKey: digest('cose').repeat(2),
+        algorithm: -7,
+        counter: 1_000_000 + n,
+        transports: ['internal', 'hybrid'],
+        visitor,
+      },
+      notice: null,
+    });
+    if (!outcome.ok) throw new Error(`the guard was to be full, and refused: ${outcome.code}`);
+    guard.answerWrites();
+    guard.wait(1);
+  }
+}
+
+/** As many as are recognised, of everything there is. */
+function editContact(guard: TestGuard, sessionHash: string): void {
+  for (let n = 0; n < policy.offlineEdits.recognised; n += 1) {
+    const outcome = guard.run('setContact', {
+      sessionHash,
+      requestId: randomUUID(),
+      change: {
+        mobileSealed: null,
+        landlineSealed: null,
+        consents: { email: { granted: true, at: guard.now, version: 1 } },
+      },
+      visitor,
+      edit: { id: randomUUID(), basedOn: guard.now, matches: true },
+    });
+    if (!outcome.ok) throw new Error(`the guard was to be full, and refused: ${outcome.code}`);
+    guard.answerWrites();
+    guard.wait(1);
+  }
+}
+
 /** As many resets as are granted in an hour. */
 function forgetPassword(guard: TestGuard, accountId: string): void {
   for (let n = 0; n < policy.passwordReset.requests.max; n += 1) {
@@ -102,7 +147,8 @@ function forgetPassword(guard: TestGuard, accountId: string): void {
 function givePassword(guard: TestGuard, signInHash: string, accountId: string): void {
   const tryId = randomUUID();
   guard.run('takePasswordTry', { tryId });
-  const outcome = guard.run('confirmPasswordTry', confirmed(tryId, signInHash, { accountId }));
+  const given = { accountId, termsDue: true };
+  const outcome = guard.run('confirmPasswordTry', confirmed(tryId, signInHash, given));
   if (!outcome.ok) throw new Error(`the guard was to be full, and refused: ${outcome.code}`);
 }
 

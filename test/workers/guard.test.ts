@@ -21,7 +21,7 @@ import {
   refuted,
   visitor,
 } from '../../durable-objects/machine/guard.fixture.ts';
-import { noticeOf } from '../../durable-objects/machine/owner.fixture.ts';
+import { noticeOf, passkeyOf } from '../../durable-objects/machine/owner.fixture.ts';
 
 /** As long as a digest is. */
 const hash = (text: string) => text.padEnd(43, 'x');
@@ -453,5 +453,152 @@ test('I5 K2 what ended an account survives the object leaving memory', async () 
     expect(world.written.map(({ type }) => type)).toEqual(['reset-account']);
     expect(world.queued.map(({ id }) => id)).toContain('notice');
     expect(events(world).at(-1)).toBe('adviser-reset');
+  });
+});
+
+const register = (guard: AccountGuard, credentialId: string) =>
+  guard.registerPasskey({
+    sessionHash: 'session',
+    requestId: crypto.randomUUID(),
+    passkey: passkeyOf(credentialId),
+    notice: noticeOf(`${credentialId}-notice`),
+  });
+
+const signInBy = (guard: AccountGuard, credentialId: string, counter = 0) => {
+  const { tryId: _, deviceHash: __, ...candidate } = confirmed('', crypto.randomUUID());
+  return guard.admitByPasskey({ ...candidate, credentialId, counter, clonedNotice: null });
+};
+
+test('A4 a fingerprint or face opens when the database says so; a database that is down is told', async () => {
+  const world = new World();
+  const stub = newGuard();
+  await world.in(stub, async (guard) => {
+    await openSession(guard);
+    world.database = 'down';
+    expect(await register(guard, 'key')).toEqual({ ok: false, code: 'database-unavailable' });
+    expect(signInBy(guard, 'key')).toEqual({ ok: false, code: 'database-unavailable' });
+  });
+  world.database = 'up';
+  world.written.length = 0;
+  world.now += minutes(1);
+  await world.in(stub, async (guard) => {
+    await guard.alarm();
+    expect(world.written.filter(({ type }) => type === 'add-passkey')).toHaveLength(1);
+    expect(world.queued.map(({ id }) => id)).toContain('key-notice');
+    expect(signInBy(guard, 'key')).toMatchObject({ ok: true });
+    expect(events(world).slice(-2)).toEqual(['passkey-registered', 'signed-in-passkey']);
+  });
+});
+
+test('A4 a double click registers one, and is answered twice alike', async () => {
+  const world = new World();
+  await world.in(newGuard(), async (guard) => {
+    await openSession(guard);
+    const [one, other] = await Promise.all([register(guard, 'key'), register(guard, 'key')]);
+    expect(one).toMatchObject({ ok: true });
+    expect(other).toEqual(one);
+    expect(world.written.filter(({ type }) => type === 'add-passkey')).toHaveLength(1);
+  });
+});
+
+test('A5 fifty signatures with one counter at once: one session', async () => {
+  const world = new World();
+  await world.in(newGuard(), async (guard) => {
+    await openSession(guard);
+    await register(guard, 'key');
+    signInBy(guard, 'key', 1);
+    const outcomes = Array.from({ length: 50 }, () => signInBy(guard, 'key', 2));
+    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(guard.passkeyState({ credentialId: 'key' })).toEqual({ state: 'revoked' });
+  });
+});
+
+test('I4 one that was ended stays so when the object leaves memory, and its row is told', async () => {
+  const world = new World();
+  // The platform's own alarm is not to ring in the middle of it.
+  world.now += hours(1);
+  const stub = newGuard();
+  await world.in(stub, async (guard, state) => {
+    await openSession(guard);
+    await register(guard, 'key');
+    world.database = 'down';
+    const ended = { sessionHash: 'session', credentialId: 'key', visitor, notice: null };
+    expect(guard.endPasskey(ended)).toEqual({ ok: true });
+    // Due at once: nobody waits for it.
+    expect(await state.storage.getAlarm()).toBe(world.now);
+    await guard.alarm();
+  });
+  world.database = 'up';
+  world.written.length = 0;
+  world.now += minutes(2);
+  await world.in(stub, async (guard) => {
+    expect(signInBy(guard, 'key')).toEqual({ ok: false, code: 'passkey-revoked' });
+    await guard.alarm();
+    expect(world.written).toContainEqual({
+      type: 'end-passkeys',
+      accountId: 'account',
+      ids: ['key'],
+      at: world.now - minutes(2),
+    });
+  });
+});
+
+test('I3 an edit sent many times at once, and again after an outage, is written once', async () => {
+  const world = new World();
+  const stub = newGuard();
+  const id = crypto.randomUUID();
+  const send = (guard: AccountGuard, edit: string = id) =>
+    guard.setContact({
+      sessionHash: 'session',
+      requestId: crypto.randomUUID(),
+      change: { mobileSealed: edit, consents: {} },
+      visitor,
+      edit: { id: edit, basedOn: null, matches: true },
+    });
+  const writes = () => world.written.filter(({ type }) => type === 'set-contact');
+  await world.in(stub, async (guard) => {
+    await openSession(guard);
+    world.database = 'down';
+    const unavailable = { ok: false, code: 'database-unavailable' };
+    expect(await send(guard)).toEqual(unavailable);
+    expect(await send(guard, crypto.randomUUID())).toEqual(unavailable);
+  });
+  world.database = 'up';
+  world.now += seconds(30);
+  await world.in(stub, async (guard) => {
+    const at = world.now - seconds(30);
+    const answers = await Promise.all(Array.from({ length: 20 }, () => send(guard)));
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    expect(answers[0]).toEqual({ ok: true, at, repeated: true });
+    expect(writes()).toMatchObject([{ mobileSealed: id, at }]);
+    expect(await send(guard, crypto.randomUUID())).toEqual({ ok: false, code: 'edit-conflict' });
+    expect(writes()).toHaveLength(1);
+  });
+});
+
+test('A3 new terms wait in the session until the database has their acceptance', async () => {
+  const world = new World();
+  await world.in(newGuard(), async (guard) => {
+    guard.takePasswordTry({ tryId: 'try' });
+    guard.confirmPasswordTry(confirmed('try', 'browser', { termsDue: true }));
+    await ask(guard, 'asked');
+    const session = { sessionHash: 'session', newDeviceHash: null, visitor };
+    guard.checkCode({ signInHash: 'browser', digest: 'digest', ...session });
+    const due = () => guard.checkSession({ sessionHash: 'session' });
+    const accept = () =>
+      guard.acceptNewTerms({
+        sessionHash: 'session',
+        version: 3,
+        requestId: crypto.randomUUID(),
+        visitor,
+      });
+    world.database = 'down';
+    expect(await accept()).toEqual({ ok: false, code: 'database-unavailable' });
+    expect(due()).toMatchObject({ ok: true, termsDue: true });
+    world.database = 'up';
+    expect(await accept()).toEqual({ ok: true });
+    expect(due()).toMatchObject({ ok: true, termsDue: false });
+    await scheduler.wait(0);
+    expect(events(world).filter((event) => event === 'terms-accepted')).toHaveLength(1);
   });
 });

@@ -11,6 +11,7 @@ export type SealPurpose =
   | 'payment'
   | 'account.email'
   | 'account.phone'
+  | 'passkey.visitor'
   | 'mail'
   | 'journal'
   | 'captcha'
@@ -21,7 +22,9 @@ export type SealPurpose =
   | 'cookie.franceconnect'
   | 'cookie.franceconnect-session'
   | 'cookie.conseiller'
-  | 'cookie.conseiller-retour';
+  | 'cookie.conseiller-retour'
+  | 'cookie.numero'
+  | 'cookie.biometrie';
 
 // NIST SP 800-38D: 96-bit random initialisation vector, 128-bit tag.
 const ivLength = 12;
