@@ -10,6 +10,7 @@ import { sameOrigin } from './middleware/same-origin.ts';
 import { secureResponses } from './middleware/security-headers.ts';
 import { shield } from './middleware/shield.ts';
 import { openApi } from './openapi.ts';
+import { biometrie } from './routes/biometrie.ts';
 import { captcha } from './routes/captcha.ts';
 import { changement } from './routes/changement.ts';
 import { compte } from './routes/compte.ts';
@@ -40,6 +41,7 @@ export function createApp({ clock }: { clock: Clock }) {
   app.use('/api/*', shield(), sameOrigin(), ownCookies(), jsonBody());
 
   app.route('/api/connexion', connexion);
+  app.route('/api/biometrie', biometrie);
   app.route('/api/inscription', inscription);
   app.route('/api/confirmation', confirmation);
   app.route('/api/franceconnect', franceconnect);

@@ -36,7 +36,8 @@ async function atNewPassword(world: World, person: { nir: string; email: string 
   return browser;
 }
 
-const isOpen = async (browser: ApiClient) => (await browser.get('/api/session')).status === 200;
+const isOpen = async (browser: ApiClient) =>
+  (await browser.get('/api/session')).reply.open === true;
 
 test('P2 a crash between the database and the guard: the new password works, what was open has ended, one message says so', async ({
   world,

@@ -24,7 +24,7 @@ test('WE10 the database is down: nobody loses a try, and who is signed in stays 
     });
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
   }
-  expect(await signedIn.get('/api/session')).toMatchObject({ status: 200 });
+  expect(await signedIn.get('/api/session')).toMatchObject({ reply: { open: true } });
   expect(await signedIn.get('/api/compte/accueil')).toMatchObject({
     status: 503,
     reply: { code: 'database-unavailable' },
@@ -126,7 +126,7 @@ test('everything restarts: locks, sessions, remembered devices and codes are as 
 
   const { code: same, until } = (await world.arrive().password(nora.nir)).reply;
   expect({ same, until }).toEqual({ same: 'password-lock', until: lock.reply.until });
-  expect(await signedIn.get('/api/session')).toMatchObject({ status: 200 });
+  expect(await signedIn.get('/api/session')).toMatchObject({ reply: { open: true } });
   expect(await signedIn.password(camille.nir)).toMatchObject({ reply: { step: 'signed-in' } });
   expect(await world.arrive().password(camille.nir)).toMatchObject({
     reply: { step: 'code-needed' },

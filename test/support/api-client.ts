@@ -18,6 +18,8 @@ interface Reply {
   step?: string;
   requestsLeft?: number;
   state?: string;
+  /** Of the session. */
+  open?: boolean;
 }
 
 /** A browser as far as the API can tell, over HTTP: it keeps cookies, and may hang up in the middle. */

@@ -79,6 +79,8 @@ test('what is strange but harms nothing gets the same answer as without it', asy
 
 /** Answered to whoever asks, whatever it is about. */
 const forAll = new Set([
+  '/api/biometrie/etat',
+  '/api/biometrie/options',
   '/api/captcha',
   '/api/confirmation/etat',
   '/api/confirmation/annulation/etat',
@@ -114,9 +116,9 @@ test('whatever the body, the answer is one that the document tells', async () =>
 
 test('the witnesses go on as if nothing had been: sessions, tries, codes, links and devices are all there', async () => {
   const { nir, codes } = witness;
-  const { session, signIn, devices, adviser } = cookieNames;
+  const { session, signIn, devices, adviser, number, passkey } = cookieNames;
   const home = browserWith(session);
-  expect(await home.get('/api/session')).toMatchObject({ status: 200 });
+  expect(await home.get('/api/session')).toMatchObject({ reply: { open: true } });
   expect(await new Client().password(nir, 'Faux-Mot-2026')).toMatchObject({
     reply: { attemptsLeft: 2 },
   });
@@ -127,6 +129,14 @@ test('the witnesses go on as if nothing had been: sessions, tries, codes, links 
   expect(await phone.typeCode(other)).toMatchObject({ reply: { attemptsLeft: 2 } });
   expect(await phone.typeCode(codes.signIn)).toMatchObject({ status: 200 });
   expect(await browserWith(devices).password(nir)).toMatchObject({ reply: { step: 'signed-in' } });
+
+  expect(await browserWith(number).get('/api/connexion')).toMatchObject({
+    reply: { step: 'none', rememberedNumber: expect.stringContaining('019 58') as string },
+  });
+  const { credential } = witness.valuesFor('/api/biometrie');
+  expect(await browserWith(passkey).post('/api/biometrie', { credential })).toMatchObject({
+    reply: { step: 'signed-in' },
+  });
 
   expect(
     await home.post('/api/compte/mot-de-passe/verification', { code: codes.change }),

@@ -146,7 +146,7 @@ describe('changing the password (M1 to M3)', () => {
     });
     await advance('14m');
     // A session lasts as long as a code: it is kept by being used.
-    expect(await browser.get('/api/session')).toMatchObject({ status: 200 });
+    expect(await browser.get('/api/session')).toMatchObject({ reply: { open: true } });
     await advance('1m');
     expect(await type(browser, second)).toMatchObject({
       status: 410,
@@ -339,11 +339,11 @@ describe('another address (I3)', () => {
     await thief.askCode();
     await thief.typeCode(await mailbox.signInCode(email), true);
     expect(await undoState(link)).toBe('valid');
-    expect(await thief.get('/api/session')).toMatchObject({ status: 200 });
+    expect(await thief.get('/api/session')).toMatchObject({ reply: { open: true } });
 
     expect(await undo(link)).toMatchObject({ status: 200, reply: { undone: true } });
     for (const one of [browser, thief]) {
-      expect(await one.get('/api/session')).toMatchObject({ reply: { code: 'session-expired' } });
+      expect(await one.get('/api/session')).toMatchObject({ reply: { open: false, ended: true } });
     }
     // The device that the thief had remembered is asked for a code, which goes to the owner.
     expect(await thief.password(person.nir)).toMatchObject({ reply: { step: 'code-needed' } });
@@ -482,7 +482,7 @@ describe('closing (I5)', () => {
     const closed = await close(browser);
     expect(closed).toMatchObject({ status: 200, reply: { closed: true } });
     expect(browser.cookies.has('__Host-session')).toBe(false);
-    expect(await other.get('/api/session')).toMatchObject({ reply: { code: 'session-expired' } });
+    expect(await other.get('/api/session')).toMatchObject({ reply: { open: false, ended: true } });
     await mailbox.waitAbout(person.email, 'résilié');
     const refused = await new Client().password(person.nir);
     expect(refused).toMatchObject({ status: 403, reply: { code: 'account-closed' } });

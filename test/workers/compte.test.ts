@@ -5,6 +5,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { openDatabase } from '../../db/client.ts';
 import { person } from '../../db/schema/person.ts';
 import { people } from '../../dev/people.ts';
+import { termsVersion } from '../../domain/creation.ts';
 import { hours } from '../../domain/duration.ts';
 import { type Access, accessReply, informationsReply } from '../../domain/wire/compte.ts';
 import { blindIndexes } from '../../worker/crypto/blind-index.ts';
@@ -54,14 +55,19 @@ describe('the home (I1)', () => {
   test('I1 new terms, overlapping insurers and an address that waits are said, in this order', async () => {
     const browser = new Client();
     await browser.signIn(sofia.nir, sofia.email);
+    // A3: the terms come first, and stand before everything else.
     expect(await browser.get('/api/compte/accueil')).toMatchObject({
-      reply: { notices: ['terms-changed', 'overlapping-insurers'] },
+      reply: { code: 'terms-due' },
+    });
+    await browser.post('/api/compte/conditions', { accepted: true, version: termsVersion });
+    expect(await browser.get('/api/compte/accueil')).toMatchObject({
+      reply: { notices: ['overlapping-insurers'] },
     });
     const email = 'sofia.autre@example.test';
     const asked = { password: 'Demo-Ameli-2026', email };
     expect(await browser.post('/api/compte/email', asked)).toMatchObject({ status: 200 });
     expect(await browser.get('/api/compte/accueil')).toMatchObject({
-      reply: { notices: ['terms-changed', 'overlapping-insurers', 'email-change-waits'] },
+      reply: { notices: ['overlapping-insurers', 'email-change-waits'] },
     });
     expect(await informations(browser)).toMatchObject({
       email: { masked: 's***@e***.test', confirmed: true, pending: { masked: 's***@e***.test' } },
@@ -251,9 +257,9 @@ describe('sessions and devices (I4)', () => {
     const id = sessions.find(({ current }) => !current)?.id ?? '';
     const ended = await browser.delete(`/api/compte/acces/sessions/${id}`);
     expect(ended).toMatchObject({ status: 200, reply: { sessions: [{ current: true }] } });
-    expect(await other.get('/api/session')).toMatchObject({ status: 401 });
+    expect(await other.get('/api/session')).toMatchObject({ reply: { open: false, ended: true } });
     expect(await other.get('/api/compte/informations')).toMatchObject({ status: 401 });
-    expect(await browser.get('/api/session')).toMatchObject({ status: 200 });
+    expect(await browser.get('/api/session')).toMatchObject({ reply: { open: true } });
     expect(await browser.delete(`/api/compte/acces/sessions/${id}`)).toMatchObject({
       status: 404,
       reply: { code: 'access-unknown' },
@@ -285,7 +291,7 @@ describe('sessions and devices (I4)', () => {
     const id = (await access(browser)).devices[0]?.id ?? '';
     const forgotten = await browser.delete(`/api/compte/acces/appareils/${id}`);
     expect(forgotten).toMatchObject({ status: 200, reply: { devices: [] } });
-    expect(await device.get('/api/session')).toMatchObject({ status: 200 });
+    expect(await device.get('/api/session')).toMatchObject({ reply: { open: true } });
     await device.delete('/api/session');
     expect(await device.password(nir)).toMatchObject({ reply: { step: 'code-needed' } });
   });
@@ -312,7 +318,9 @@ describe('sessions and devices (I4)', () => {
     const id = (await access(browser)).sessions[0]?.id ?? '';
     expect(await browser.delete(`/api/compte/acces/sessions/${id}`)).toMatchObject({ status: 200 });
     expect([...browser.cookies.keys()]).not.toContain('__Host-session');
-    expect(await browser.get('/api/session')).toMatchObject({ reply: { code: 'no-session' } });
+    expect(await browser.get('/api/session')).toMatchObject({
+      reply: { open: false, ended: false },
+    });
   });
 });
 

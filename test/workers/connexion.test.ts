@@ -57,7 +57,7 @@ describe('the way in', () => {
     await browser.delete('/api/session');
     await advance('170d');
     expect(await browser.password(camille.nir)).toMatchObject({ reply: { step: 'signed-in' } });
-    expect(await browser.get('/api/session')).toMatchObject({ status: 200 });
+    expect(await browser.get('/api/session')).toMatchObject({ reply: { open: true } });
     expect(await new Client().password(camille.nir)).toMatchObject({
       reply: { step: 'code-needed' },
     });
@@ -105,10 +105,12 @@ describe('the way in', () => {
     await browser.signIn(camille.nir, camille.email);
     const thief = new Client();
     for (const [name, value] of browser.cookies) thief.cookies.set(name, value);
-    expect(await thief.get('/api/session')).toMatchObject({ status: 200 });
+    expect(await thief.get('/api/session')).toMatchObject({ reply: { open: true } });
     await browser.delete('/api/session');
-    expect(await thief.get('/api/session')).toMatchObject({ reply: { code: 'session-expired' } });
-    expect(await browser.get('/api/session')).toMatchObject({ reply: { code: 'no-session' } });
+    expect(await thief.get('/api/session')).toMatchObject({ reply: { open: false, ended: true } });
+    expect(await browser.get('/api/session')).toMatchObject({
+      reply: { open: false, ended: false },
+    });
   });
 });
 
@@ -118,8 +120,8 @@ test('signing in again ends the session this browser had', async () => {
   const former = new Client();
   for (const [name, value] of browser.cookies) former.cookies.set(name, value);
   await browser.signIn(camille.nir, camille.email, { mail: 2 });
-  expect(await former.get('/api/session')).toMatchObject({ reply: { code: 'session-expired' } });
-  expect(await browser.get('/api/session')).toMatchObject({ status: 200 });
+  expect(await former.get('/api/session')).toMatchObject({ reply: { open: false, ended: true } });
+  expect(await browser.get('/api/session')).toMatchObject({ reply: { open: true } });
 });
 
 describe('what can go wrong', () => {

@@ -146,7 +146,7 @@ describe('the two acts (K2, K3)', () => {
     expect(
       await browser.post('/api/conseiller/reinitialisation', { reference, confirmation }),
     ).toMatchObject({ status: 200, reply: { reset: true } });
-    expect(await phone.get('/api/session')).toMatchObject({ reply: { code: 'session-expired' } });
+    expect(await phone.get('/api/session')).toMatchObject({ reply: { open: false, ended: true } });
     expect(await new Client().password(somebody.nir)).toMatchObject({ status: 401 });
     await mailbox.waitFor(somebody.email, 2);
     expect(await find(browser, somebody.nir)).toMatchObject({

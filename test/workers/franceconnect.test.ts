@@ -48,7 +48,9 @@ describe('signing in (W6, F3)', () => {
     const next = new URL(String(reply['next']));
     expect(next.searchParams.get('post_logout_redirect_uri')).toBe(`${origin}/deconnexion`);
     expect(next.searchParams.get('id_token_hint')).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+$/u);
-    expect(await browser.get('/api/session')).toMatchObject({ reply: { code: 'no-session' } });
+    expect(await browser.get('/api/session')).toMatchObject({
+      reply: { open: false, ended: false },
+    });
     expect((await browser.delete('/api/session')).reply).toEqual({ next: null });
   });
 
@@ -64,8 +66,8 @@ describe('signing in (W6, F3)', () => {
     const way = browser.cookies.get(cookieNames.franceConnect) ?? '';
     returning.cookies.set(cookieNames.franceConnect, way);
     await returning.get(back);
-    expect(await returning.get('/api/session')).toMatchObject({ status: 200 });
-    expect(await former.get('/api/session')).toMatchObject({ reply: { code: 'session-expired' } });
+    expect(await returning.get('/api/session')).toMatchObject({ reply: { open: true } });
+    expect(await former.get('/api/session')).toMatchObject({ reply: { open: false, ended: true } });
   });
 
   test('F3 an account without address needs none here; a lock holds all the same', async () => {
@@ -75,7 +77,9 @@ describe('signing in (W6, F3)', () => {
     expect(page).toBe('/franceconnect');
     expect(await whyOf(browser)).toMatchObject({ step: 'failed', code: 'password-lock' });
     expect((await whyOf(browser))['until']).toMatch(/Z$/u);
-    expect(await browser.get('/api/session')).toMatchObject({ status: 401 });
+    expect(await browser.get('/api/session')).toMatchObject({
+      reply: { open: false, ended: false },
+    });
   });
 
   test.each([
@@ -166,7 +170,9 @@ describe('what can go wrong on the way (F4)', () => {
     const { browser, page } = await goThrough('karim', { fault });
     expect(page).toBe('/franceconnect');
     expect(await whyOf(browser)).toEqual({ step: 'failed', purpose: 'connexion', code });
-    expect(await browser.get('/api/session')).toMatchObject({ reply: { code: 'no-session' } });
+    expect(await browser.get('/api/session')).toMatchObject({
+      reply: { open: false, ended: false },
+    });
   });
 
   test('F4 a return is good once, in the browser that left, with its own state, for 30 minutes', async () => {

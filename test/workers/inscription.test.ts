@@ -238,7 +238,7 @@ test('C6, C7 Hugo creates his account, confirms it from the mailbox, and signs i
   const done = { step: 'done', maskedEmail: 'h***@e***.test' };
   expect([first.reply, twice.reply]).toEqual([done, done]);
   const link = await linkFor('hugo@example.test');
-  expect((await client.get('/api/session')).status).toBe(401);
+  expect(await client.get('/api/session')).toMatchObject({ reply: { open: false } });
 
   const visit = () => new Client().post('/api/confirmation/etat', { link });
   expect(await visit()).toMatchObject({ reply: { state: 'valid' } });

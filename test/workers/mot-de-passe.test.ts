@@ -296,7 +296,7 @@ describe('by the provisional code (W5)', () => {
     expect(await browser.get('/api/connexion')).toMatchObject({ reply: { step: 'new-password' } });
     // Nothing else goes on before there is a password.
     expect((await browser.askCode()).status).toBe(401);
-    expect((await browser.get('/api/session')).status).toBe(401);
+    expect(await browser.get('/api/session')).toMatchObject({ reply: { open: false } });
     expect(await stateOf(link)).toBe('used');
   });
 
@@ -318,7 +318,7 @@ describe('by the provisional code (W5)', () => {
       status: 200,
       reply: { step: 'code-needed', maskedEmail: 'n***@e***.test' },
     });
-    expect(await other.get('/api/session')).toMatchObject({ reply: { code: 'session-expired' } });
+    expect(await other.get('/api/session')).toMatchObject({ reply: { open: false, ended: true } });
     // A double click is told what comes next, and chooses nothing.
     expect((await newPassword('Autre-Mot-2026')).reply).toEqual(chosen.reply);
     expect(await new Client().password(person.nir, 'Autre-Mot-2026')).toMatchObject({

@@ -12,6 +12,13 @@ export const guardName = (keyring: Keyring, nir13: string): Promise<string> =>
 export const adviserName = (keyring: Keyring, issuer: string, subject: string): Promise<string> =>
   keyedName(keyring, `adviser:${issuer} ${subject}`);
 
+/**
+ * By which authenticators know an account (WebAuthn user handle): 32 bytes in base64url that say nothing of whose
+ * it is, and stay the same while keys are rotated, since the phones keep them.
+ */
+export const userHandle = (keyring: Keyring, accountId: string): Promise<string> =>
+  keyedName(keyring, `passkey:${accountId}`);
+
 async function keyedName(keyring: Keyring, text: string): Promise<string> {
   const key = await keyring.guardNameKey();
   const bytes = await crypto.subtle.sign('HMAC', key, new TextEncoder().encode(text));

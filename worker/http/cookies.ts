@@ -1,29 +1,19 @@
 import type { Context } from 'hono';
-import { deleteCookie, setCookie } from 'hono/cookie';
-import type { CookieOptions } from 'hono/utils/cookie';
+import { setCookie } from 'hono/cookie';
 import * as v from 'valibot';
 import { hours } from '../../domain/duration.ts';
 import { policy } from '../../domain/policy.ts';
 import { wayLostCodes } from '../../domain/wire/franceconnect.ts';
 import { openKeyring, type Keyring } from '../crypto/keyring.ts';
-import { seal, type SealPurpose, unseal } from '../crypto/seal.ts';
+import { seal, unseal } from '../crypto/seal.ts';
 import { signValue, verifyValue } from '../crypto/signed-value.ts';
+import type { PasskeyChallenge, RememberedNumber } from './app-cookies.ts';
 import type { AppEnv } from './context.ts';
+import { cookieNames } from './cookie-names.ts';
+import { attributes, clearCookie, openSealed, setSealed } from './sealed-cookie.ts';
 
-/**
- * The cookies of ours, by what they hold. `__Host-` (RFC 6265bis): this host only, HTTPS
- * only, whole site.
- */
-export const cookieNames = {
-  signIn: '__Host-connexion',
-  session: '__Host-session',
-  devices: '__Host-appareil',
-  creation: '__Host-inscription',
-  franceConnect: '__Host-franceconnect',
-  franceConnectSession: '__Host-franceconnect-session',
-  adviser: '__Host-conseiller',
-  adviserWay: '__Host-conseiller-retour',
-} as const;
+export { cookieNames } from './cookie-names.ts';
+export { clearCookie } from './sealed-cookie.ts';
 
 export interface SessionCookie {
   /** Name of the account's guard: a keyed hash, never a NIR. */
@@ -66,15 +56,12 @@ export interface OwnCookies {
   idToken?: string | undefined;
   adviser?: AdviserCookie | undefined;
   adviserWay?: AdviserWayCookie | undefined;
+  /** The number that this phone remembers (A1). */
+  number?: RememberedNumber | undefined;
+  passkeyChallenge?: PasskeyChallenge | undefined;
   devices: DeviceEntry[];
 }
 
-const attributes = {
-  path: '/',
-  secure: true,
-  httpOnly: true,
-  sameSite: 'Strict',
-} satisfies CookieOptions;
 const tagLength = 16;
 // The guard knows the exact calendar end; the cookie only has to outlive it.
 const devicesMaxAge = (policy.rememberedDevice.months * 31 * hours(24)) / 1000;
@@ -208,16 +195,6 @@ export async function writeAdviserWay(
   await setSealed(c, { ...sealed, maxAge, sameSite: 'Lax' }, content);
 }
 
-/** Twin of `openSealed`. */
-async function setSealed(
-  c: Context<AppEnv>,
-  { name, purpose, ...options }: { name: string; purpose: SealPurpose } & CookieOptions,
-  content: object,
-): Promise<void> {
-  const value = await seal(openKeyring(c.env), purpose, JSON.stringify(content));
-  setCookie(c, name, value, { ...attributes, ...options });
-}
-
 /** Of the identity that FranceConnect gave this browser last; ends with its session, or with the browser. */
 export async function writeIdToken(c: Context<AppEnv>, idToken: string): Promise<void> {
   const value = await seal(openKeyring(c.env), 'cookie.franceconnect-session', idToken);
@@ -251,11 +228,6 @@ export const clearAdviser = (c: Context<AppEnv>): void => clearCookie(c, cookieN
 export const clearAdviserWay = (c: Context<AppEnv>): void => clearCookie(c, cookieNames.adviserWay);
 export const clearIdToken = (c: Context<AppEnv>): void =>
   clearCookie(c, cookieNames.franceConnectSession);
-
-/** Expires a cookie of any name on this host. */
-export function clearCookie(c: Context<AppEnv>, name: string): void {
-  deleteCookie(c, name, attributes);
-}
 
 /** The content of a `__Host-session` value, or undefined when we did not write it. */
 export async function openSession(
@@ -300,18 +272,6 @@ export const openAdviserWay = (
 export const openIdToken = (keyring: Keyring, value: string): Promise<string | undefined> =>
   unseal(keyring, 'cookie.franceconnect-session', value);
 
-async function openSealed<Schema extends v.GenericSchema>(
-  keyring: Keyring,
-  purpose: SealPurpose,
-  value: string,
-  schema: Schema,
-): Promise<v.InferOutput<Schema> | undefined> {
-  const plain = await unseal(keyring, purpose, value);
-  if (plain === undefined) return undefined;
-  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), schema), plain);
-  return parsed.success ? parsed.output : undefined;
-}
-
 /** The entries of a `__Host-appareil` value, or undefined when we did not write it. */
 export async function openDevices(
   keyring: Keyring,
@@ -324,6 +284,7 @@ export async function openDevices(
   });
 }
 
-function tagOf(guard: string): string {
+/** Tells the few accounts of one browser apart; nobody's number can be found from it. */
+export function tagOf(guard: string): string {
   return guard.slice(0, tagLength);
 }

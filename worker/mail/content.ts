@@ -15,6 +15,9 @@ export const noticeEvents = [
   'password-changed',
   'password-reset',
   'device-remembered',
+  'biometrics-activated',
+  'biometrics-removed',
+  'biometrics-cloned',
   'email-changed',
   'email-change-undone',
   'contact-changed',
@@ -60,6 +63,15 @@ const mailContent = v.variant('template', [
     validUntil: v.number(),
     /** Null when nobody's device did it. */
     visitor: v.nullable(visitor),
+    /** The device that no longer opens the account by fingerprint or face. */
+    removed: v.optional(
+      v.strictObject({
+        ...visitor.entries,
+        registeredAt: v.number(),
+        /** It gave way to a newer one: there were too many. */
+        excess: v.boolean(),
+      }),
+    ),
     /** Masked. */
     newEmail: v.nullable(v.string()),
     /** The link that puts the former address back, and its end. */

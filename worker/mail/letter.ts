@@ -77,13 +77,8 @@ export const section = (title: string, sentences: readonly string[]): Block => (
   text: [title, ...sentences].join('\n'),
 });
 
-/** When, by which device and from where, in words that their owner recognises. */
-export function origin(title: string, at: number, { device, place }: Visitor): Block {
-  const rows: [name: string, value: string][] = [
-    [mailTexts.date, formatMomentInWords(at)],
-    [mailTexts.device, device],
-    [mailTexts.place, place ?? mailTexts.unknownPlace],
-  ];
+/** What is known of something, a line for each. */
+export function facts(title: string, rows: readonly [name: string, value: string][]): Block {
   return {
     html: markup`<h2>${title}</h2>
       <dl>
@@ -92,3 +87,11 @@ export function origin(title: string, at: number, { device, place }: Visitor): B
     text: [title, ...rows.map(([name, value]) => `${name}\u00a0: ${value}`)].join('\n'),
   };
 }
+
+/** When, by which device and from where, in words that their owner recognises. */
+export const origin = (title: string, at: number, { device, place }: Visitor): Block =>
+  facts(title, [
+    [mailTexts.date, formatMomentInWords(at)],
+    [mailTexts.device, device],
+    [mailTexts.place, place ?? mailTexts.unknownPlace],
+  ]);

@@ -50,3 +50,30 @@ test('K2 nobody’s device did it: no place is said', () => {
   expect(text).not.toMatch(/Appareil|Lieu/u);
   expect(text).toContain('par un conseiller de l’Assurance Maladie');
 });
+
+test.each([
+  ['its owner', false],
+  ['a newer one', true],
+])(
+  'A4 I6 the device that was removed by %s is told apart from the one that did it',
+  (_, excess) => {
+    const registeredAt = requestedAt - 86_400_000;
+    const removed = { device: 'iPhone, Safari', place: null, registeredAt, excess };
+    const event = 'biometrics-removed';
+    const { html, text } = securityNoticeMail({ ...noticeContent, event, removed });
+    for (const part of [text, plainOf(html)]) {
+      expect(part).toMatch(
+        /Quel appareil a été retiré[^]*iPhone, Safari[^]*D’où vient cette action/u,
+      );
+      expect(part).toContain('lundi 2 février 2026 à 14h27');
+      expect(part.includes('4 appareils au plus')).toBe(excess);
+    }
+  },
+);
+
+test('A5 a copied key is told without a word of technique, and what to do about it', () => {
+  const { text } = securityNoticeMail({ ...noticeContent, event: 'biometrics-cloned' });
+  expect(text).toContain('semble avoir été copiée');
+  expect(text).toContain('mot de passe et un code de sécurité');
+  expect(text).not.toMatch(/passkey|compteur|biom/iu);
+});

@@ -1,17 +1,22 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
+import type { Nir } from '../../domain/nir.ts';
 import { policy } from '../../domain/policy.ts';
 import { problemReply } from '../../domain/wire/problem.ts';
+import { writeNumber, writePasskeyChallenge } from '../http/app-cookies.ts';
 import { testApp, testEnv } from '../http/app.fixture.ts';
 import { rememberDevice, writeSession, writeSignIn } from '../http/cookies.ts';
 import { ownCookies } from './own-cookies.ts';
 
+const nir = '2900199999001' as Nir;
 const app = testApp(ownCookies())
   .get('/', (c) => c.json(c.var.cookies))
   .post('/', async (c) => {
     await writeSession(c, { guard: 'guard', token: 't' });
     await writeSignIn(c, { guard: 'guard', token: 't', email: 'a@b.test' });
     await rememberDevice(c, 'guard', 't');
+    await writeNumber(c, nir);
+    await writePasskeyChallenge(c, { use: 'sign-in', challenge: 'c', until: 1 });
     return c.body(null, 204);
   });
 
@@ -48,6 +53,8 @@ const all = [
   '__Host-franceconnect-session',
   '__Host-conseiller',
   '__Host-conseiller-retour',
+  '__Host-numero',
+  '__Host-biometrie',
 ];
 
 test('ours are opened, the others ignored', async () => {
@@ -56,6 +63,8 @@ test('ours are opened, the others ignored', async () => {
     session: { guard: 'guard', token: 't' },
     signIn: { guard: 'guard', token: 't', email: 'a@b.test' },
     devices: [{ tag: 'guard', token: 't' }],
+    number: { nir, until: expect.any(Number) as number },
+    passkeyChallenge: { use: 'sign-in', challenge: 'c', until: 1 },
   });
 });
 
@@ -93,9 +102,15 @@ test('WE10: an oversized header clears every cookie it names', async () => {
   expect(await outcomeOf(cookie)).toEqual(refusedClearing(...all, 'big', 'small'));
 });
 
-test('W4: an unreadable device cookie is cleared and forgotten, without a word', async () => {
-  const response = await get('__Host-appareil=forged');
-  expect(response.status).toBe(200);
-  expect(await response.json()).toEqual({ devices: [] });
-  expect(clearedBy(response)).toEqual(['__Host-appareil']);
+test.each([
+  ['W4', '__Host-appareil'],
+  ['A1', '__Host-numero'],
+  ['A5', '__Host-biometrie'],
+])('%s: an unreadable %s is cleared and forgotten, without a word', async (_, name) => {
+  for (const value of ['forged', '', 'k1.AAAA']) {
+    const response = await get(`${name}=${value}`);
+    expect(response.status).toBe(200);
+    expect(await response.json()).toEqual({ devices: [] });
+    expect(clearedBy(response)).toEqual([name]);
+  }
 });

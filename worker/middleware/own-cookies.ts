@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { policy } from '../../domain/policy.ts';
 import { openKeyring } from '../crypto/keyring.ts';
+import { openNumber, openPasskeyChallenge } from '../http/app-cookies.ts';
 import type { AppEnv } from '../http/context.ts';
 import { clearableNames, cookiePairs } from '../http/cookie-header.ts';
 import {
@@ -23,8 +24,8 @@ const maxCleared = 60;
 
 /**
  * Opens our cookies into `c.var.cookies`; refuses and clears those that cannot be ours, so that the
- * next try works (WE10). An unreadable device cookie is only cleared: the person is asked for a
- * code, as on any new device, and need not know why.
+ * next try works (WE10). An unreadable cookie that only spares a question is cleared: the person is asked for
+ * a code, or the number, as on any new device, and need not know why.
  */
 export const ownCookies = () =>
   createMiddleware<AppEnv>(async (c, next) => {
@@ -57,7 +58,7 @@ async function openInto(
     const value = values.get(name);
     return value === undefined ? undefined : opener(keyring, value);
   };
-  const [session, signIn, creation, franceConnect, idToken, adviser, adviserWay, devices] =
+  const [session, signIn, creation, franceConnect, idToken, adviser, adviserWay, ...sparing] =
     await Promise.all([
       open(cookieNames.session, openSession),
       open(cookieNames.signIn, openSignIn),
@@ -67,10 +68,16 @@ async function openInto(
       open(cookieNames.adviser, openAdviser),
       open(cookieNames.adviserWay, openAdviserWay),
       open(cookieNames.devices, openDevices),
+      open(cookieNames.number, openNumber),
+      open(cookieNames.passkey, openPasskeyChallenge),
     ]);
+  const [devices, number, passkeyChallenge] = sparing;
   const opened = { session, signIn, creation, franceConnect, idToken, adviser, adviserWay };
-  c.set('cookies', { ...opened, devices: devices ?? [] });
-  if (values.has(cookieNames.devices) && !devices) clearCookie(c, cookieNames.devices);
+  c.set('cookies', { ...opened, number, passkeyChallenge, devices: devices ?? [] });
+  const spared = { devices, number, passkey: passkeyChallenge };
+  for (const use of namesIn(spared)) {
+    if (values.has(cookieNames[use]) && spared[use] === undefined) clearCookie(c, cookieNames[use]);
+  }
   const names = {
     session: cookieNames.session,
     signIn: cookieNames.signIn,
@@ -80,10 +87,12 @@ async function openInto(
     adviser: cookieNames.adviser,
     adviserWay: cookieNames.adviserWay,
   } satisfies Record<keyof typeof opened, string>;
-  return (Object.keys(names) as (keyof typeof names)[])
+  return namesIn(names)
     .filter((use) => values.has(names[use]) && opened[use] === undefined)
     .map((use) => names[use]);
 }
+
+const namesIn = <Kept extends object>(kept: Kept) => Object.keys(kept) as (keyof Kept)[];
 
 function refuse(c: Context<AppEnv>, names: Iterable<string>): Response {
   for (const name of names) clearCookie(c, name);

@@ -31,8 +31,18 @@ test('the policy allows nothing inline, nothing evaluated, nothing from elsewher
   expect(policy).toContain("require-trusted-types-for 'script'");
   expect(policy).toContain("worker-src 'self'");
   expect(policy).toContain("media-src 'self'");
-  expect(policy.endsWith('; trusted-types lit-html strength-worker captcha-worker')).toBe(true);
+  expect(policy).toContain("manifest-src 'self'");
+  expect(
+    policy.endsWith('; trusted-types lit-html strength-worker captcha-worker service-worker'),
+  ).toBe(true);
   expect(policy).not.toMatch(/unsafe|http|data:|blob:|\*|nonce/);
+});
+
+test('of the styles in a page, those named are allowed, on the assets alone', () => {
+  const source = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
+  expect(assetHeadersFile([source])).toContain(`; style-src 'self' ${source}; `);
+  expect(assetHeadersFile()).toContain("; style-src 'self'; ");
+  expect(securityHeaders['Content-Security-Policy']).toContain("; style-src 'self'; ");
 });
 
 test('the assets carry the same table; only hashed ones are cached', () => {

@@ -16,8 +16,8 @@ const contentSecurityPolicy = [
   "base-uri 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  // The others give the address of one worker each: the password's strength, the captcha's work.
-  'trusted-types lit-html strength-worker captcha-worker',
+  // The others give the address of one worker each: the password's strength, the captcha's work, the installed pages.
+  'trusted-types lit-html strength-worker captcha-worker service-worker',
 ].join('; ');
 
 /**
@@ -59,10 +59,18 @@ export const secureResponses = (
   };
 };
 
-/** Cloudflare's `_headers` file for the static assets, which answer without running our code. */
-export function assetHeadersFile(): string {
+/**
+ * Cloudflare's `_headers` file for the static assets, which answer without running our code.
+ * @param styles sources of the style sheets that stand in a page: `'sha256-…'`.
+ */
+export function assetHeadersFile(styles: readonly string[] = []): string {
+  const policy = contentSecurityPolicy.replace(
+    "style-src 'self'",
+    ["style-src 'self'", ...styles].join(' '),
+  );
+  const headers = { ...securityHeaders, 'Content-Security-Policy': policy };
   const rules: [path: string, headers: Readonly<Record<string, string>>][] = [
-    ['/*', { ...securityHeaders, 'Cache-Control': 'no-cache' }],
+    ['/*', { ...headers, 'Cache-Control': 'no-cache' }],
     // Their names carry a hash of their content. `!` takes back the rule above, else both values
     // are joined.
     [

@@ -1,13 +1,16 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { codeCheckRequest, signInRequest } from '../../domain/wire/connexion.ts';
+import { codeCheckRequest } from '../../domain/wire/connexion.ts';
 import { problemReply } from '../../domain/wire/problem.ts';
+import { singleLineText } from '../../domain/wire/text.ts';
 import { testApp, testEnv } from '../http/app.fixture.ts';
 import { jsonBody } from './json-body.ts';
 import { validJson } from './wire-validator.ts';
 
+const twoTexts = v.strictObject({ nir: singleLineText(40), password: singleLineText(200) });
+
 const app = testApp(jsonBody())
-  .post('/sign-in', validJson(signInRequest), (c) => c.json(c.req.valid('json')))
+  .post('/sign-in', validJson(twoTexts), (c) => c.json(c.req.valid('json')))
   .post('/code', validJson(codeCheckRequest), (c) => c.json(c.req.valid('json')));
 
 const send = (path: string, body: string) =>

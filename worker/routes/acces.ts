@@ -4,7 +4,7 @@ import type { AppEnv } from '../http/context.ts';
 import { clearSession, readDeviceToken } from '../http/cookies.ts';
 import { withSession } from '../middleware/with-session.ts';
 import { describe } from '../openapi.ts';
-import { end, endEverything, readAccess } from '../services/access.ts';
+import { end, endEverything, endPasskey, readAccess } from '../services/access.ts';
 import { edgeOf } from '../services/edge.ts';
 import { accountSession, signedIn } from './account-session.ts';
 import { failed } from './failed.ts';
@@ -14,7 +14,8 @@ export const acces = new Hono<AppEnv>()
   .get(
     '/',
     describe({
-      summary: 'Les sessions ouvertes et les appareils enregistrés (I4)',
+      summary:
+        'Les sessions ouvertes, les appareils enregistrés, ceux de l’empreinte ou du visage (I4)',
       ok: accessReply,
       problems: [...signedIn],
     }),
@@ -57,6 +58,21 @@ export const acces = new Hono<AppEnv>()
     withSession(),
     async (c) => {
       const outcome = await end(edgeOf(c), accountSession(c), 'forgetDevice', c.req.param('id'));
+      return outcome.ok ? access(c) : failed(c, outcome);
+    },
+  )
+  .delete(
+    '/biometrie/:id',
+    describe({
+      summary: 'Retirer l’empreinte ou le visage d’un appareil (I4)',
+      ok: accessReply,
+      problems: [...signedIn, 'access-unknown'],
+    }),
+    withSession(),
+    async (c) => {
+      const edge = edgeOf(c);
+      const ending = endPasskey(edge, accountSession(c), c.req.param('id'));
+      const outcome = await edge.untilDone(ending);
       return outcome.ok ? access(c) : failed(c, outcome);
     },
   );

@@ -4,7 +4,7 @@ import { readSession } from '../http/cookies.ts';
 import type { AccountSession } from '../services/home.ts';
 
 /** What every route behind `withSession` may answer besides its own. */
-export const signedIn = ['no-session', 'session-expired'] as const;
+export const signedIn = ['no-session', 'session-expired', 'terms-due'] as const;
 
 /** The session that `withSession` has let in. */
 export function accountSession(c: Context<AppEnv>): AccountSession {

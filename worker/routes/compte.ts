@@ -8,7 +8,9 @@ import {
   type JournalReply,
   journalReply,
   phonesRequest,
+  termsAcceptedReply,
 } from '../../domain/wire/compte.ts';
+import { termsRequest } from '../../domain/wire/creation.ts';
 import { policy } from '../../domain/policy.ts';
 import type { AppEnv } from '../http/context.ts';
 import { problem } from '../http/problem.ts';
@@ -20,10 +22,13 @@ import { edgeOf } from '../services/edge.ts';
 import { readHome } from '../services/home.ts';
 import { readInformations } from '../services/informations.ts';
 import { readJournal } from '../services/journal.ts';
+import { acceptNewTerms } from '../services/terms.ts';
 import { acces } from './acces.ts';
 import { accountSession, signedIn } from './account-session.ts';
+import { activation } from './activation.ts';
 import { failed } from './failed.ts';
 import { consentFields, givenConsents } from './given-consents.ts';
+import { givenEdit } from './given-edit.ts';
 import { givenPhones } from './given-phones.ts';
 
 /** I1 to I4: the account's own pages, for an open session. */
@@ -56,15 +61,17 @@ export const compte = new Hono<AppEnv>()
     describe({
       summary: 'Donner, changer ou retirer un téléphone (I3)',
       ok: informationsReply,
-      problems: [...signedIn],
+      problems: [...signedIn, 'edit-conflict'],
     }),
     validJson(phonesRequest),
     withSession(),
     async (c) => {
-      const given = givenPhones(c.req.valid('json'));
+      const typed = c.req.valid('json');
+      const given = givenPhones(typed);
       if (!given.ok) return problem(c, 'invalid-request', { fields: given.fields });
-      const outcome = await changePhones(edgeOf(c), accountSession(c), given.phones);
-      return outcome.ok ? informations(c) : failed(c, outcome);
+      const edit = givenEdit(typed.edit);
+      const outcome = await changePhones(edgeOf(c), accountSession(c), given.phones, edit);
+      return outcome.ok ? informations(c, edit && outcome) : failed(c, outcome);
     },
   )
   .post(
@@ -72,19 +79,38 @@ export const compte = new Hono<AppEnv>()
     describe({
       summary: 'Répondre aux demandes de consentement (I3)',
       ok: informationsReply,
-      problems: [...signedIn],
+      problems: [...signedIn, 'edit-conflict'],
     }),
     validJson(consentsRequest),
     withSession(),
     async (c) => {
-      const given = givenConsents(c.req.valid('json'));
-      const outcome = await changeConsents(edgeOf(c), accountSession(c), given);
-      if (outcome.ok) return informations(c);
+      const typed = c.req.valid('json');
+      const edit = givenEdit(typed.edit);
+      const given = givenConsents(typed);
+      const outcome = await changeConsents(edgeOf(c), accountSession(c), given, edit);
+      if (outcome.ok) return informations(c, edit && outcome);
       if (!('unreachable' in outcome)) return failed(c, outcome);
       return problem(c, 'invalid-request', { fields: consentFields(outcome.unreachable) });
     },
   )
   .route('/acces', acces)
+  .route('/biometrie', activation)
+  .post(
+    '/conditions',
+    describe({
+      summary: "Accepter les nouvelles conditions d'utilisation (A3)",
+      ok: termsAcceptedReply,
+      problems: ['no-session', 'session-expired', 'terms-changed'],
+    }),
+    validJson(termsRequest),
+    withSession({ beforeTerms: true }),
+    async (c) => {
+      const edge = edgeOf(c);
+      const { version } = c.req.valid('json');
+      const outcome = await edge.untilDone(acceptNewTerms(edge, accountSession(c), version));
+      return outcome.ok ? c.json({ accepted: true as const }) : failed(c, outcome);
+    },
+  )
   .get(
     '/journal',
     describe({
@@ -99,7 +125,11 @@ export const compte = new Hono<AppEnv>()
     },
   );
 
-async function informations(c: Context<AppEnv>) {
+/** `edited`: what an edit made without network is answered beside what is on file now. */
+async function informations(c: Context<AppEnv>, edited: { at: number | null } | null = null) {
   const read = await readInformations(edgeOf(c), accountSession(c));
-  return read ? c.json<Informations>(read) : problem(c, 'session-expired');
+  if (!read) return problem(c, 'session-expired');
+  if (!edited) return c.json<Informations>(read);
+  const revision = edited.at === null ? null : new Date(edited.at).toISOString();
+  return c.json<Informations>({ ...read, revision });
 }

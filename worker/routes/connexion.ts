@@ -1,7 +1,6 @@
 import { type Context, Hono } from 'hono';
-import { maskEmail } from '../../domain/masking.ts';
+import { maskEmail, maskNir } from '../../domain/masking.ts';
 import { parseEmail } from '../../domain/email.ts';
-import { parseNir } from '../../domain/nir.ts';
 import {
   codeCheckReply,
   codeCheckRequest,
@@ -18,36 +17,34 @@ import { newPasswordRequest } from '../../domain/wire/creation.ts';
 import { emptyRequest } from '../../domain/wire/empty.ts';
 import { guardName } from '../crypto/guard-name.ts';
 import { openKeyring } from '../crypto/keyring.ts';
+import { clearNumber, readNumber } from '../http/app-cookies.ts';
 import type { AppEnv } from '../http/context.ts';
 import {
-  clearIdToken,
   clearSignIn,
   readDeviceToken,
-  readIdToken,
-  readSession,
   readSignIn,
   rememberDevice,
   writeCreation,
-  writeSession,
   writeSignIn,
 } from '../http/cookies.ts';
 import { problem } from '../http/problem.ts';
 import { validJson } from '../middleware/wire-validator.ts';
 import { describe } from '../openapi.ts';
-import { type Edge, edgeOf } from '../services/edge.ts';
-import { closeSession, type SessionToken } from '../services/session.ts';
+import { edgeOf } from '../services/edge.ts';
 import { requestLink } from '../services/confirmation.ts';
 import * as codes from '../services/sign-in-code.ts';
 import { chooseNewPassword } from '../services/provisional-sign-in.ts';
 import { signIn } from '../services/sign-in.ts';
+import { beginSession } from './begin-session.ts';
 import { failed } from './failed.ts';
+import { givenNumber, keepNumber } from './remembered-number.ts';
 
 /** W1 to W4 and their errors: NIR and password, then the code received by e-mail. */
 export const connexion = new Hono<AppEnv>()
   .post(
     '/',
     describe({
-      summary: 'NIR et mot de passe (W1, W4)',
+      summary: 'NIR et mot de passe (W1, W4, A1)',
       ok: signInReply,
       problems: [
         'wrong-password',
@@ -64,21 +61,32 @@ export const connexion = new Hono<AppEnv>()
         'provisional-number',
         'uncertified-number',
         'sign-in-expired',
+        'number-forgotten',
         'database-unavailable',
       ],
     }),
     validJson(signInRequest),
     async (c) => {
-      const { nir: typed, password } = c.req.valid('json');
-      const parsed = parseNir(typed);
-      if (!parsed.ok) {
-        return problem(c, 'invalid-request', { fields: [{ field: 'nir', issue: parsed.issue }] });
+      const { nir: typed, password, app = false, rememberNumber } = c.req.valid('json');
+      const number = givenNumber(c, typed);
+      if (!number.ok) {
+        const { issue } = number;
+        return issue === 'forgotten'
+          ? problem(c, 'number-forgotten')
+          : problem(c, 'invalid-request', { fields: [{ field: 'nir', issue }] });
       }
-      const { nir } = parsed;
+      const { nir } = number;
       const guard = await guardName(openKeyring(c.env), nir);
       const edge = edgeOf(c);
       const deviceToken = readDeviceToken(c, guard);
-      const outcome = await edge.untilDone(signIn(edge, { guard, nir, password, deviceToken }));
+      const attempt = { guard, nir, password, deviceToken, app };
+      const outcome = await edge.untilDone(signIn(edge, attempt));
+      await keepNumber(c, {
+        nir,
+        typed: typed !== undefined,
+        remember: rememberNumber,
+        right: outcome.ok,
+      });
       if (!outcome.ok) return failed(c, outcome);
 
       if (outcome.step === 'signed-in') {
@@ -108,11 +116,14 @@ export const connexion = new Hono<AppEnv>()
     }),
     async (c) => {
       const inProgress = readSignIn(c);
-      if (!inProgress) return c.json<SignInProgressReply>({ step: 'none' });
-      const progress = await codes.readSignIn(edgeOf(c), inProgress);
-      if (progress.step === 'none') {
-        clearSignIn(c);
-        return c.json<SignInProgressReply>({ step: 'none' });
+      const progress = inProgress
+        ? await codes.readSignIn(edgeOf(c), inProgress)
+        : ({ step: 'none' } as const);
+      if (!inProgress || progress.step === 'none') {
+        if (inProgress) clearSignIn(c);
+        const nir = readNumber(c);
+        const rememberedNumber = nir === undefined ? null : maskNir(nir);
+        return c.json<SignInProgressReply>({ step: 'none', rememberedNumber });
       }
       if (progress.step === 'new-password') {
         return c.json<SignInProgressReply>({ step: 'new-password' });
@@ -137,6 +148,14 @@ export const connexion = new Hono<AppEnv>()
       const inProgress = readSignIn(c);
       if (inProgress) await codes.abandonSignIn(edgeOf(c), inProgress);
       clearSignIn(c);
+      return c.body(null, 204);
+    },
+  )
+  .delete(
+    '/numero',
+    describe({ summary: 'Oublier le numéro gardé par ce téléphone (A1)', ok: null, problems: [] }),
+    (c) => {
+      clearNumber(c);
       return c.body(null, 204);
     },
   )
@@ -248,15 +267,6 @@ export const connexion = new Hono<AppEnv>()
       return c.json({ step: 'signed-in' as const });
     },
   );
-
-/** The new session takes the place of the one this browser had, which ends (ASVS 7.2.4). */
-async function beginSession(c: Context<AppEnv>, edge: Edge, session: SessionToken): Promise<void> {
-  const former = readSession(c);
-  if (former) await edge.untilDone(closeSession(edge, former));
-  // What FranceConnect opened before has nothing to do with this one's end.
-  if (readIdToken(c)) clearIdToken(c);
-  await writeSession(c, session);
-}
 
 /** A lock or an ended sign-in sends the person back to NIR and password: the cookie goes with it. */
 function failedOnTheWay(c: Context<AppEnv>, outcome: Parameters<typeof failed>[1]) {

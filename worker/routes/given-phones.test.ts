@@ -26,3 +26,15 @@ test('I3 every number that cannot be read is told, and none is taken', () => {
     fields: [{ field: 'mobile' }],
   });
 });
+
+test('I3 an edit made without network is about one telephone: two have no revision in common', () => {
+  const edit = { id: '3f0c1c6e-8a2b-4d0e-9a51-0d2f6f3e9c11', basedOn: null };
+  expect(givenPhones({ mobile: null, edit })).toEqual({ ok: true, phones: { mobile: null } });
+  expect(givenPhones({ landline: '01 99 00 00 02', edit })).toMatchObject({ ok: true });
+  for (const given of [{}, { mobile: null, landline: null }]) {
+    expect(givenPhones({ ...given, edit })).toEqual({
+      ok: false,
+      fields: [{ field: 'edit', issue: 'malformed' }],
+    });
+  }
+});

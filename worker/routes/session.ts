@@ -2,39 +2,47 @@ import { type Context, Hono } from 'hono';
 import { policy } from '../../domain/policy.ts';
 import { emptyRequest } from '../../domain/wire/empty.ts';
 import { type SignOutReply, signOutReply } from '../../domain/wire/franceconnect.ts';
-import { sessionReply, type SessionReply } from '../../domain/wire/session.ts';
-import type { AppEnv } from '../http/context.ts';
+import { openSession, type OpenSession, sessionReply } from '../../domain/wire/session.ts';
+import type { SessionReply } from '../../domain/wire/session.ts';
+import type { OpenSession as Checked } from '../../durable-objects/machine/sessions.ts';
 import { endSessionUrl } from '../franceconnect/end-session.ts';
 import { settingsOf } from '../franceconnect/settings.ts';
-import { clearIdToken, clearSession, readIdToken, readSession } from '../http/cookies.ts';
+import type { AppEnv } from '../http/context.ts';
+import { clearIdToken, clearSession, readIdToken, readSession, tagOf } from '../http/cookies.ts';
 import { withSession } from '../middleware/with-session.ts';
 import { validJson } from '../middleware/wire-validator.ts';
 import { describe } from '../openapi.ts';
 import { edgeOf } from '../services/edge.ts';
-import { closeSession } from '../services/session.ts';
+import { checkSession, closeSession } from '../services/session.ts';
 
-/** Is the session open, until when, stay, leave. */
+/** Is the session open, until when, stay, leave. All of it before new terms are accepted, too (A3). */
 export const session = new Hono<AppEnv>()
   .get(
     '/',
     describe({
-      summary: 'La session de ce navigateur',
+      summary: 'La session de ce navigateur, s’il y en a une',
       ok: sessionReply,
-      problems: ['no-session', 'session-expired'],
+      problems: [],
     }),
-    withSession(),
-    (c) => c.json<SessionReply>(remaining(c)),
+    async (c) => {
+      const held = readSession(c);
+      if (!held) return c.json<SessionReply>({ open: false, ended: false });
+      const checked = await checkSession(edgeOf(c), held);
+      if (checked.ok) return c.json<SessionReply>(shown(held.guard, checked));
+      clearSession(c);
+      return c.json<SessionReply>({ open: false, ended: true });
+    },
   )
   .post(
     '/prolongation',
     describe({
       summary: 'Rester connecté',
-      ok: sessionReply,
+      ok: openSession,
       problems: ['no-session', 'session-expired'],
     }),
     validJson(emptyRequest),
-    withSession(),
-    (c) => c.json<SessionReply>(remaining(c)),
+    withSession({ beforeTerms: true }),
+    (c) => c.json<OpenSession>(shown(guardOf(c), c.var.session)),
   )
   .delete(
     '/',
@@ -55,7 +63,13 @@ export const session = new Hono<AppEnv>()
     },
   );
 
-function remaining(c: Context<AppEnv>): SessionReply {
-  const { endsIn, absoluteIn } = c.var.session;
-  return { endsIn, absoluteIn, warnBefore: policy.session.warning };
-}
+const guardOf = (c: Context<AppEnv>): string => readSession(c)?.guard ?? '';
+
+const shown = (guard: string, { termsDue, endsIn, absoluteIn }: Checked): OpenSession => ({
+  open: true,
+  account: tagOf(guard),
+  termsDue,
+  endsIn,
+  absoluteIn,
+  warnBefore: policy.session.warning,
+});

@@ -16,8 +16,8 @@ import { sampleRate } from '../captcha/voice.ts';
 import { readVoices } from '../captcha/voices.ts';
 import { encodeWav } from '../captcha/wav.ts';
 import { isDone, newWork } from '../captcha/work.ts';
-import type { Env } from '../env.ts';
 import type { Edge } from './edge.ts';
+import { challengeNamed } from './guards.ts';
 
 type Expired = { ok: false; code: 'captcha-expired' };
 const expired: Expired = { ok: false, code: 'captcha-expired' };
@@ -71,10 +71,4 @@ export async function checkCaptcha(
 async function openCurrent(edge: Edge, token: string): Promise<Challenge | undefined> {
   const challenge = await openChallenge(edge.keyring, token);
   return challenge && edge.now() < challenge.until ? challenge : undefined;
-}
-
-/** In the same jurisdiction as the guards, though it holds nothing of anybody. */
-function challengeNamed({ CHALLENGE, GUARD_JURISDICTION }: Env, id: string) {
-  const challenges = GUARD_JURISDICTION ? CHALLENGE.jurisdiction(GUARD_JURISDICTION) : CHALLENGE;
-  return challenges.getByName(id);
 }

@@ -42,3 +42,12 @@ export const adviserGuardNamed = (
   name: string,
 ): RemoteAdviserGuard =>
   (GUARD_JURISDICTION ? ADVISER.jurisdiction(GUARD_JURISDICTION) : ADVISER).getByName(name);
+
+/**
+ * The object that lets one challenge be answered once, in the same jurisdiction as the guards, though it holds
+ * nothing of anybody.
+ */
+export const challengeNamed = (
+  { CHALLENGE, GUARD_JURISDICTION }: Pick<Env, 'CHALLENGE' | 'GUARD_JURISDICTION'>,
+  id: string,
+) => (GUARD_JURISDICTION ? CHALLENGE.jurisdiction(GUARD_JURISDICTION) : CHALLENGE).getByName(id);

@@ -61,8 +61,20 @@ async function show(
       at: instant(at),
     })),
     passwordHeldUntil: heldUntil(account.emailChangedAt, change.changedAt, edge.now()),
+    revisions: {
+      mobile: instantOrNull(account.mobileGivenAt),
+      landline: instantOrNull(account.landlineGivenAt),
+      consents: instantOrNull(consentsGivenAt(account)),
+    },
   };
 }
+
+/** When the last of the consents was given or refused; null for never. */
+export const consentsGivenAt = ({ consents }: Pick<OnFile['account'], 'consents'>) =>
+  Object.values(consents).reduce<number | null>(
+    (newest, { at }) => Math.max(newest ?? at, at),
+    null,
+  );
 
 /** E.164; undefined when there is none, or it does not open. */
 export const phoneOf = async (
@@ -100,3 +112,4 @@ function heldUntil(inRow: number | null, inGuard: number | null, now: number): s
 }
 
 const instant = (at: number): string => new Date(at).toISOString();
+const instantOrNull = (at: number | null): string | null => (at === null ? null : instant(at));

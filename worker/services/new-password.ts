@@ -5,8 +5,7 @@ import type { Nir } from '../../domain/nir.ts';
 import { checkPassword, type PasswordFailure } from '../../domain/password.ts';
 import { policy } from '../../domain/policy.ts';
 import { hashPassword } from '../crypto/password-hash.ts';
-import type { MailContent } from '../mail/content.ts';
-import { sealMail } from '../mail/content.ts';
+import { sealMail, type SecurityNoticeContent } from '../mail/content.ts';
 import { addressOf } from './address.ts';
 import { isCommonPassword } from './common-passwords.ts';
 import type { Edge } from './edge.ts';
@@ -53,12 +52,12 @@ export async function acceptReset(edge: Edge, accountId: string, password: strin
   } as const;
 }
 
-type SecurityEvent = Extract<MailContent, { template: 'security-notice' }>['event'];
-
 export interface News {
   to: string;
-  event: SecurityEvent;
+  event: SecurityNoticeContent['event'];
   visitor?: Visitor | null;
+  /** The device that no longer opens the account by fingerprint or face. */
+  removed?: SecurityNoticeContent['removed'];
   /** Masked. */
   newEmail?: string;
   undo?: { url: string; until: number };
@@ -67,7 +66,7 @@ export interface News {
 /** The message that tells the owner what just happened (I6), sealed. */
 export async function sealNotice(
   edge: Edge,
-  { to, event, visitor = edge.visitor, newEmail, undo }: News,
+  { to, event, visitor = edge.visitor, removed, newEmail, undo }: News,
 ): Promise<Notice> {
   const at = edge.now();
   const sealed = await sealMail(edge.keyring, {
@@ -77,6 +76,7 @@ export async function sealNotice(
     at,
     validUntil: at + policy.outside.noticeUseful,
     visitor,
+    ...(removed && { removed }),
     newEmail: newEmail ?? null,
     undoUrl: undo?.url ?? null,
     undoUntil: undo?.until ?? null,

@@ -24,7 +24,8 @@ export async function refute(
   const digest = await provisionalDigest(edge, attempt.guard, attempt.password);
   const email = account && (await addressOf(edge, account));
   const token = newToken();
-  const candidate = account && (await candidateOf(edge, account, email, token));
+  const { app } = attempt;
+  const candidate = account && (await candidateOf(edge, account, { email, token, app }));
   const outcome = await edge.step('settle', () =>
     guard.refutePasswordTry({
       tryId,

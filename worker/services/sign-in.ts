@@ -26,6 +26,8 @@ export interface SignInAttempt {
   password: string;
   /** The token by which this browser was remembered for this account, if it was. */
   deviceToken: string | undefined;
+  /** From the installed app, where an address that is missing may be entered (AE1). */
+  app: boolean;
 }
 
 /** Somebody proved to be the owner: what comes next, and the token that opens it. */
@@ -69,7 +71,7 @@ export async function signIn(edge: Edge, attempt: SignInAttempt): Promise<SignIn
   );
   if (!account || !right) return refute(edge, guard, tryId, { attempt, account });
   if (outdated) await rehash(edge, account, attempt.password);
-  return confirm(edge, guard, tryId, account, attempt.deviceToken);
+  return confirm(edge, guard, tryId, account, attempt);
 }
 
 async function findAccount(
@@ -94,10 +96,10 @@ async function confirm(
   guard: RemoteGuard,
   tryId: string,
   account: SignInAccount,
-  deviceToken: string | undefined,
+  { deviceToken, app }: SignInAttempt,
 ): Promise<SignInOutcome> {
   const deviceHash = deviceToken ? await tokenHash(deviceToken) : null;
-  return present<Failure<'sign-in-expired'>>(edge, account, (candidate) =>
+  return present<Failure<'sign-in-expired'>>(edge, { account, app }, (candidate) =>
     guard.confirmPasswordTry({ ...candidate, tryId, deviceHash }),
   );
 }
@@ -108,18 +110,20 @@ export const admitByFranceConnect = (
   guard: RemoteGuard,
   account: SignInAccount,
 ): Promise<AdmissionOutcome> =>
-  present<never>(edge, account, (candidate) => guard.admitByFranceConnect(candidate));
+  present<never>(edge, { account, app: false }, (candidate) =>
+    guard.admitByFranceConnect(candidate),
+  );
 
 /** Presents the owner of an account to its guard, which says what comes next. */
 async function present<Other extends Failure<'sign-in-expired'>>(
   edge: Edge,
-  account: SignInAccount,
+  { account, app }: { account: SignInAccount; app: boolean },
   judge: (candidate: Candidate) => Promise<Admission | Other>,
 ): Promise<AdmissionOutcome | Other> {
   const { closedAt } = account;
   const email = await addressOf(edge, account);
   const token = newToken();
-  const candidate = await candidateOf(edge, account, email, token);
+  const candidate = await candidateOf(edge, account, { email, token, app });
   const outcome = await edge.step('settle', () => judge(candidate));
   if (!outcome.ok) return outcome.code === 'account-closed' ? { ...outcome, closedAt } : outcome;
   if (outcome.step === 'signed-in') return { ...outcome, token };

@@ -20,6 +20,7 @@ interface Described {
   parameters?: { in: string; name: string }[];
   requestBody?: { content: { 'application/json': { schema: ObjectSchema } } };
   responses: Record<string, { content?: Content }>;
+  security?: Record<string, unknown>[];
 }
 
 interface OpenApi {
@@ -35,6 +36,8 @@ export interface Operation {
   query: readonly string[];
   /** Of the JSON body; absent where the operation reads none. */
   body: ObjectSchema | undefined;
+  /** The cookies of ours, by what they hold, without which it says no. */
+  cookies: readonly string[];
 }
 
 /** The API's own description of itself, as it serves it, and whether a reply keeps to it. */
@@ -44,7 +47,10 @@ export class ApiDocument {
   readonly #ajv = new Ajv2020({
     strict: false,
     validateSchema: false,
-    formats: { 'date-time': /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/ },
+    formats: {
+      'date-time': /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/,
+      uuid: /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/iu,
+    },
   });
 
   static async read(): Promise<ApiDocument> {
@@ -56,11 +62,12 @@ export class ApiDocument {
     this.#document = document;
     this.#ajv.addSchema(document, 'api');
     this.operations = Object.entries(document.paths).flatMap(([path, methods]) =>
-      Object.entries(methods).map(([method, { parameters = [], requestBody }]) => ({
+      Object.entries(methods).map(([method, { parameters = [], requestBody, security = [] }]) => ({
         method: method.toUpperCase(),
         path,
         query: parameters.filter((one) => one.in === 'query').map(({ name }) => name),
         body: requestBody?.content['application/json'].schema,
+        cookies: security.flatMap((one) => Object.keys(one)),
       })),
     );
   }

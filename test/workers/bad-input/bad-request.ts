@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { ApiDocument, Operation } from './api-document.ts';
 import { malformedBody, oversizedBody } from './body-damage.ts';
-import { cookieDamage, deviceOddity } from './cookie-damage.ts';
+import { cookieDamage, sparingOddity } from './cookie-damage.ts';
 import { bodyOf, type Damage, type Draft, rightDraft } from './draft.ts';
 import { methodDamage, originDamage, pathDamage, queryDamage, typeDamage } from './edge-damage.ts';
 import { oddity } from './oddity.ts';
@@ -27,7 +27,7 @@ export const badRequest = (api: ApiDocument, witness: Witness): fc.Arbitrary<Bad
       fc.record({
         operation: fc.constant(operation),
         damages: damagesOf(api, operation, witness),
-        oddities: fc.array(fc.oneof(oddity, deviceOddity), { maxLength: 2 }),
+        oddities: fc.array(fc.oneof(oddity, sparingOddity), { maxLength: 2 }),
       }),
     )
     .map(({ operation, damages, oddities }) => {
@@ -74,7 +74,7 @@ function damagesOf(
 export const heads = ({ operations }: ApiDocument): Operation[] =>
   operations
     .filter(({ method }) => method === 'GET')
-    .map(({ path, query, body }) => ({ method: 'HEAD', path, query, body }));
+    .map(({ path, query, body, cookies }) => ({ method: 'HEAD', path, query, body, cookies }));
 
 function told(draft: Draft, what: readonly string[]): string {
   const { method, path, query, cookies, headers, contentType } = draft;

@@ -63,7 +63,9 @@ const spoilt = (names: readonly string[]) =>
     }));
 
 const ours = Object.values(cookieNames);
-const refused = ours.filter((name) => name !== cookieNames.devices);
+/** Those that only spare a question. */
+const sparing: string[] = [cookieNames.devices, cookieNames.number, cookieNames.passkey];
+const refused = ours.filter((name) => !sparing.includes(name));
 
 const doubled = fc
   .record({ name: fc.constantFrom(...ours), first: fc.boolean(), same: fc.boolean() })
@@ -101,5 +103,5 @@ export const cookieDamage: fc.Arbitrary<Damage> = fc
   .oneof({ weight: 4, arbitrary: spoilt(refused) }, doubled, twoLines, oversized)
   .map(({ what, apply }) => ({ what, code: 'unusable-cookies', apply }));
 
-/** A device cookie that is not ours is only forgotten: the person is asked for a code. */
-export const deviceOddity = spoilt([cookieNames.devices]);
+/** Such a cookie that is not ours is only forgotten: the person is asked for a code, the number, or a finger again. */
+export const sparingOddity = spoilt(sparing);

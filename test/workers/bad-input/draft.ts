@@ -19,7 +19,7 @@ export interface Draft {
   path: string;
   query: string;
   /** Literals of JSON, so that a name may be there twice. */
-  fields: [name: string, value: string][];
+  fields: (readonly [name: string, value: string])[];
   /** Takes the place of the fields. */
   body: string | Uint8Array<ArrayBuffer> | undefined;
   contentType: string | undefined;
@@ -49,10 +49,10 @@ export function rightDraft(operation: Operation, witness: Witness): Draft {
     method: operation.method,
     path: operation.path.replace('{id}', () => String(right('id'))),
     query: operation.query.length > 0 ? `?${query.toString()}` : '',
-    fields: Object.keys(operation.body?.properties ?? {}).map((name) => [
-      JSON.stringify(name),
-      JSON.stringify(right(name)),
-    ]),
+    fields: Object.keys(operation.body?.properties ?? {}).flatMap((name) => {
+      const value = right(name);
+      return value === undefined ? [] : [[JSON.stringify(name), JSON.stringify(value)] as const];
+    }),
     body: undefined,
     contentType: 'application/json',
     cookies: [...witness.cookies],

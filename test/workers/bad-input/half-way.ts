@@ -7,11 +7,13 @@ import { keyIdOf, newChallenge, sealChallenge } from '../../../worker/captcha/ch
 import { newWork } from '../../../worker/captcha/work.ts';
 import { codeDigest } from '../../../worker/crypto/code-digest.ts';
 import { openKeyring } from '../../../worker/crypto/keyring.ts';
-import { newCode, tokenHash } from '../../../worker/crypto/random.ts';
+import { newCode, newToken, tokenHash } from '../../../worker/crypto/random.ts';
 import { seal } from '../../../worker/crypto/seal.ts';
 import { cookieNames, openSession, openSignIn } from '../../../worker/http/cookies.ts';
 import { sealMail } from '../../../worker/mail/content.ts';
-import { Client, mailbox, password } from '../client.ts';
+import { SoftPasskey } from '../../support/passkey.ts';
+import { Client, mailbox, origin, password } from '../client.ts';
+import { activate } from '../passkeys.ts';
 import type { registered } from '../registered.ts';
 
 /** What the witnesses have begun and not ended. */
@@ -85,6 +87,24 @@ export async function doneCaptcha() {
   const solution = await solveChallenge({ challenge: task, deriveKey });
   const work = btoa(JSON.stringify({ challenge: task, solution }));
   return { challenge: token, answer: challenge.text, work };
+}
+
+/** A phone that opens the account (A4), was asked for a finger and has seen it (A5), and remembers the number (A1). */
+export async function touchedPhone(browser: Client, nir: string) {
+  const phone = await SoftPasskey.create();
+  const { userHandle } = await activate(browser, phone);
+  const until = Date.now() + hours(24);
+  const challenge = newToken();
+  const asked = { challenge, origin };
+  const sealed = async (purpose: 'cookie.numero' | 'cookie.biometrie', content: object) =>
+    seal(keyring, purpose, JSON.stringify(content));
+  const cookies: [string, string][] = [
+    [cookieNames.number, await sealed('cookie.numero', { nir, until })],
+    [cookieNames.passkey, await sealed('cookie.biometrie', { use: 'sign-in', challenge, until })],
+  ];
+  const credential = await phone.signIn({ ...asked, userHandle });
+  const made = await (await SoftPasskey.create()).register(asked);
+  return { cookies, made, values: { credential, credentialId: phone.id } };
 }
 
 /** On the way to FranceConnect, and with a session that came from there. */

@@ -34,7 +34,7 @@ export function schemaDamage(
   right: RightValues,
 ): fc.Arbitrary<Damage> {
   const properties = operation.body?.properties ?? {};
-  const known = Object.keys(properties);
+  const known = Object.keys(properties).filter((name) => right[name] !== undefined);
   const required = operation.body?.required ?? [];
   const extra = fc
     .tuple(
@@ -70,7 +70,9 @@ export function schemaDamage(
       ...texts.map((name) => tooLong(name, textOf(properties[name])?.maxLength ?? 1499)),
       ...parts.map(extraInPart),
       ...parts.flatMap((name) =>
-        (properties[name]?.required ?? []).map((field) => unfitPart(name, field)),
+        (properties[name]?.required ?? []).map((field) =>
+          unfitPart(api, operation, right, name, field),
+        ),
       ),
     ),
   );
@@ -90,12 +92,15 @@ const missing = (name: string) =>
 const wrongType = (api: ApiDocument, operation: Operation, right: RightValues, name: string) =>
   literals
     .filter((literal) => {
-      const known = Object.keys(operation.body?.properties ?? {});
-      const whole = Object.fromEntries(known.map((field) => [field, right[field]]));
-      const body = { ...whole, [name]: JSON.parse(literal) as unknown };
+      const body = { ...wholeOf(operation, right), [name]: JSON.parse(literal) as unknown };
       return !api.acceptsBody(operation, body);
     })
     .map((literal): Change => [`${name}: ${literal.slice(0, 40)}`, replaced(name, () => literal)]);
+
+const wholeOf = (operation: Operation, right: RightValues) =>
+  Object.fromEntries(
+    Object.keys(operation.body?.properties ?? {}).map((field) => [field, right[field]]),
+  );
 
 const doubled = (name: string) =>
   fc.tuple(fc.boolean(), fc.boolean(), literals).map(([escaped, first, literal]): Change => [
@@ -134,15 +139,29 @@ const extraInPart = (name: string) =>
   ]);
 
 /** A field of a part of the body that is missing, or no text. */
-const unfitPart = (name: string, field: string) =>
-  fc.option(literals.filter((literal) => !literal.startsWith('"'))).map((literal): Change => [
-    `${name}.${field}: ${literal?.slice(0, 40) ?? 'missing'}`,
-    inPart(name, (part) => {
-      const others = Object.entries(part).filter(([known]) => known !== field);
-      const unfit = literal === null ? [] : [[field, JSON.parse(literal) as unknown] as const];
-      return Object.fromEntries([...others, ...unfit]);
-    }),
-  ]);
+const unfitPart = (
+  api: ApiDocument,
+  operation: Operation,
+  right: RightValues,
+  name: string,
+  field: string,
+) => {
+  const spoil = (part: Part, literal: string | null): Part => {
+    const others = Object.entries(part).filter(([known]) => known !== field);
+    const unfit = literal === null ? [] : [[field, JSON.parse(literal) as unknown] as const];
+    return Object.fromEntries([...others, ...unfit]);
+  };
+  return fc
+    .option(literals.filter((literal) => !literal.startsWith('"')))
+    .filter((literal) => {
+      const part = spoil(right[name] as Part, literal);
+      return !api.acceptsBody(operation, { ...wholeOf(operation, right), [name]: part });
+    })
+    .map((literal): Change => [
+      `${name}.${field}: ${literal?.slice(0, 40) ?? 'missing'}`,
+      inPart(name, (part) => spoil(part, literal)),
+    ]);
+};
 
 type Part = Record<string, unknown>;
 const inPart = (name: string, change: (part: Part) => Part) =>

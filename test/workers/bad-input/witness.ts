@@ -25,14 +25,14 @@ const contact = {
 };
 const consents = { email: true, mobileCall: false, mobileSms: false, landlineCall: false };
 
-/** By the names of the wire. */
-export type RightValues = Readonly<Record<string, string | boolean | number | object>>;
+/** By the names of the wire; undefined: better left out. */
+export type RightValues = Readonly<Record<string, string | boolean | number | object | undefined>>;
 
 /**
  * People who mind their own business while bad input arrives: one signed in on a remembered device, about to
  * change the password and the address, with a forgotten password asked for, and half-way through signing in on
  * another device; one half-way through creating an account, one with a confirmation link in the mailbox, one
- * with a change of address to undo; and an adviser with a file open. Bad requests carry all of it, damaged in
+ * with a change of address to undo; a phone that was asked for a finger, and an adviser with a file open. Bad requests carry all of it, damaged in
  * one place: were that place overlooked, something of theirs would change.
  */
 export interface Witness {
@@ -74,13 +74,18 @@ export async function openWitness(): Promise<Witness> {
   const link = await mailbox.linkTo('confirmation', waiting.email);
   const undo = await half.changeAddress(moved, 'parti-9@example.test');
   const adviser = await openAdviser(nir);
+  const finger = await half.touchedPhone(home, nir);
 
   const values: RightValues = {
     ...identity,
     ...creating.proof,
     ...contact,
     ...adviser.values,
+    ...finger.values,
     nir,
+    app: true,
+    rememberNumber: true,
+    edit: { id: crypto.randomUUID(), basedOn: null },
     password,
     code: signIn,
     rememberDevice: true,
@@ -98,6 +103,10 @@ export async function openWitness(): Promise<Witness> {
     '/api/compte/mot-de-passe/verification': { code: change },
     '/api/compte/email': { email: 'ange.encore@example.test' },
     '/api/compte/consentements': consents,
+    // With both telephones there is no edit (I3).
+    '/api/compte/telephones': { edit: undefined },
+    '/api/compte/biometrie': { credential: finger.made },
+    '/api/compte/acces/biometrie/{id}': { id: finger.values.credentialId },
     '/api/compte/acces/sessions/{id}': { id: idOf(access['sessions']) },
     '/api/compte/acces/appareils/{id}': { id: idOf(access['devices']) },
   };
@@ -111,6 +120,7 @@ export async function openWitness(): Promise<Witness> {
       ...card.cookies,
       ...(await half.franceConnectCookies()),
       ...adviser.cookies,
+      ...finger.cookies,
     ]),
     state: () => stateOf([nir, creating.nir, waiting.nir, moved.nir]),
   };
