@@ -173,7 +173,9 @@ export type InformationsDone =
   | { what: 'email-sent'; maskedEmail: string; until: number }
   | { what: 'email-cancelled' }
   | { what: 'mobile-saved' | 'mobile-removed' | 'landline-saved' | 'landline-removed' }
-  | { what: 'consents-saved' | 'consents-unchanged' };
+  | { what: 'consents-saved' | 'consents-unchanged' }
+  /** Made without network (I3): on this device for now, taken back, or given up for what is on file. */
+  | { what: `${'mobile' | 'landline' | 'consents'}-${'waiting' | 'cancelled' | 'yielded'}` };
 
 export function informationsDoneMessage(done: InformationsDone): Message {
   if (done.what === 'email-sent')
@@ -184,8 +186,14 @@ export function informationsDoneMessage(done: InformationsDone): Message {
         'Rien reçu\u00a0? Regardez dans le dossier Spam ou Indésirable.',
       ],
     };
-  return { title: doneTitles[done.what], lines: [] };
+  const lines = waiting.has(done.what) ? [waitsHere] : [];
+  return { title: doneTitles[done.what], lines };
 }
+
+const waiting = new Set<string>(['mobile-waiting', 'landline-waiting', 'consents-waiting']);
+
+const waitsHere =
+  'Votre modification est gardée sur cet appareil. Elle partira dès que la connexion le permet, tant que vous ne vous déconnectez pas.';
 
 const doneTitles: Record<Exclude<InformationsDone['what'], 'email-sent'>, string> = {
   'email-cancelled': 'Le changement d’adresse mail est annulé.',
@@ -195,6 +203,15 @@ const doneTitles: Record<Exclude<InformationsDone['what'], 'email-sent'>, string
   'landline-removed': 'Votre téléphone fixe est supprimé.',
   'consents-saved': 'Vos réponses sont enregistrées.',
   'consents-unchanged': 'Vos réponses n’ont pas changé.',
+  'mobile-waiting': 'Votre téléphone portable sera changé plus tard.',
+  'landline-waiting': 'Votre téléphone fixe sera changé plus tard.',
+  'consents-waiting': 'Vos réponses seront enregistrées plus tard.',
+  'mobile-cancelled': 'La modification de votre téléphone portable est annulée.',
+  'landline-cancelled': 'La modification de votre téléphone fixe est annulée.',
+  'consents-cancelled': 'La modification de vos réponses est annulée.',
+  'mobile-yielded': 'Votre téléphone portable reste celui enregistré.',
+  'landline-yielded': 'Votre téléphone fixe reste celui enregistré.',
+  'consents-yielded': 'Vos réponses restent celles enregistrées.',
 };
 
 const { max, lock } = policy.passwordTries;

@@ -30,7 +30,7 @@ export abstract class AccountPageElement extends JourneyElement {
 
   /**
    * Awaits an answer; `onSlow` is called once if it takes long. Undefined when there is nobody to show it to: the
-   * session is over, which the shell is told, or the person has gone to another page.
+   * session is over or new terms come first, which is told upwards, or the person has gone to another page.
    */
   protected async answerTo<Value>(
     asking: Promise<Outcome<Value>>,
@@ -38,6 +38,10 @@ export abstract class AccountPageElement extends JourneyElement {
   ): Promise<Outcome<Value> | undefined> {
     const outcome = await patiently(asking, onSlow);
     if (!this.isConnected) return undefined;
+    if (!outcome.ok && outcome.failure.code === 'terms-due') {
+      tellShell(this, 'journey-terms-due', undefined);
+      return undefined;
+    }
     const reason = outcome.ok ? undefined : endOfSession(outcome.failure.code);
     if (!reason) return outcome;
     tellShell(this, 'journey-signed-out', { reason });

@@ -26,6 +26,8 @@ export const areaView = (
   { page, leaving, trouble }: AreaState,
   content: unknown,
   signOut: (() => void) | undefined,
+  /** Between the bar and the page: what is said on every page. */
+  notes: unknown = nothing,
 ): TemplateResult =>
   html`<div class="home">
     <div class="account-bar">
@@ -52,7 +54,7 @@ export const areaView = (
       })}
     </div>
     <p class="account-trouble" role="alert">${trouble}</p>
-    ${content}
+    ${notes} ${content}
   </div>`;
 
 const ignore = (): void => {};

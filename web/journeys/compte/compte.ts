@@ -1,15 +1,22 @@
 import type { PropertyValues } from 'lit';
 import { compteTexts as texts } from '../../../domain/messages/compte.ts';
-import { failureMessage } from '../../../domain/messages/failures.ts';
+import { offlineTexts } from '../../../domain/messages/hors-connexion.ts';
 import { shellTexts } from '../../../domain/messages/shell.ts';
-import { call } from '../../shell/api.ts';
-import { endOfSession, tellShell } from '../../shell/page.ts';
+import type { Outstanding } from '../../offline/outstanding.ts';
+import { onJourney, tellShell } from '../../shell/page.ts';
+import { patiently } from '../../shell/patiently.ts';
 import { matchRoute, type AccountPage } from '../../shell/routes.ts';
+import { signOut } from '../../shell/sign-out.ts';
 import '../../styles/compte.ts';
 import { JourneyElement } from '../../ui/journey-element.ts';
 import type { AccountPageElement } from './account-page.ts';
 import './accueil/accueil.ts';
+import { notesView } from './area-notes.ts';
 import { areaView, missingView, openingView } from './area-view.ts';
+import { arrivalOf, greeted, isLikely, termsArrival, type Arrival } from './arrival.ts';
+import { noticesView } from './arrival-view.ts';
+import { loadedOfflinePart, offlinePart } from './offline-part.ts';
+import { areaLeft, sessionOver } from './session-end.ts';
 
 /** The home is here already; each other page is a chunk of its own. */
 const modules: Record<AccountPage, () => Promise<unknown>> = {
@@ -28,21 +35,39 @@ const tags = {
   'compte/fermeture': 'ameli-compte-fermeture',
 } as const satisfies Record<AccountPage, string>;
 
-/** The pages of an open session: which one is shown, and the way out. Each asks for its own data. */
+/** The pages of an open session: which one is shown, what comes before it, and the way out. Each asks for its own data. */
 export class AmeliCompte extends JourneyElement {
   static override properties = {
     page: { attribute: false },
     shown: { state: true },
     missing: { state: true },
     leaving: { state: true },
+    confirming: { state: true },
     trouble: { state: true },
+    arrival: { state: true },
+    outstanding: { state: true },
+    offline: { state: true },
+    failed: { state: true },
   };
 
   declare page: AccountPage;
   declare shown: AccountPageElement | undefined;
   declare missing: boolean;
   declare leaving: boolean;
+  /** Signing out would lose something: the person is asked. */
+  declare confirming: boolean;
   declare trouble: string;
+  /** What comes before the page; undefined once there is nothing. */
+  declare arrival: Arrival | 'asking' | undefined;
+  /** What waits to be sent; undefined where nothing is kept. */
+  declare outstanding: Outstanding | undefined;
+  declare offline: boolean;
+  /** The page itself tells of a failure, and of what can be done. */
+  declare failed: boolean;
+
+  #staying = new AbortController();
+  #erased = false;
+  #caring: AbortSignal | undefined;
 
   constructor() {
     super();
@@ -51,28 +76,65 @@ export class AmeliCompte extends JourneyElement {
     this.page = route.journey === 'compte' ? route.page : 'compte';
     this.missing = false;
     this.leaving = false;
+    this.confirming = false;
     this.trouble = '';
+    this.offline = !navigator.onLine;
+    this.failed = false;
+    onJourney(this, 'journey-title', ({ failed }) => (this.failed = failed));
+    onJourney(this, 'journey-terms-due', () => void this.#demandTerms());
+    onJourney(this, 'journey-signed-out', ({ reason }) => sessionOver(reason, this.#erased));
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#staying = new AbortController();
+    const { signal } = this.#staying;
+    for (const change of ['online', 'offline'])
+      addEventListener(change, () => (this.offline = !navigator.onLine), { signal });
+    void this.#greet();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#staying.abort();
+    // Once the shell has said where it goes: a help page may be read on.
+    queueMicrotask(() => {
+      if (!this.isConnected) areaLeft();
+    });
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('page')) return;
-    this.shown = undefined;
-    this.missing = false;
-    this.trouble = '';
-    void this.#open(this.page);
+    if (changed.has('page')) this.#reopen();
   }
 
   protected override render() {
-    const content =
-      this.shown ?? (this.missing ? missingView(() => location.reload()) : openingView(this.page));
-    return areaView(this, content, () => void this.#signOut());
+    if (this.arrival && this.arrival !== 'asking')
+      return noticesView(this.arrival, () => void this.#arrived());
+    const opening = this.missing ? missingView(() => location.reload()) : openingView(this.page);
+    const content = (this.arrival ? undefined : this.shown) ?? opening;
+    const notes = notesView(this, {
+      leave: () => void this.#signOut(),
+      stay: () => void this.#stay(),
+    });
+    return areaView(this, content, () => void this.#askToSignOut(), notes);
   }
 
   protected override updated(changed: PropertyValues<this>): void {
     // Asked for again while it is there already: it says its title, and takes the focus.
     if (!changed.has('shown')) this.shown?.requestUpdate();
+    if (changed.has('confirming') && this.confirming)
+      this.querySelector<HTMLElement>('#leave-title')?.focus();
     if (this.missing)
       tellShell(this, 'journey-title', { title: shellTexts.pageNotLoaded, failed: true });
+  }
+
+  #reopen(): void {
+    this.shown = undefined;
+    this.missing = false;
+    this.trouble = '';
+    this.confirming = false;
+    void this.#open(this.page);
+    void this.#careForEdits();
   }
 
   async #open(page: AccountPage): Promise<void> {
@@ -84,19 +146,76 @@ export class AmeliCompte extends JourneyElement {
     }
   }
 
+  /** A3: what is said after a sign-in comes first. */
+  async #greet(): Promise<void> {
+    this.arrival = isLikely() ? 'asking' : undefined;
+    // The person waits no longer than that: the page is shown meanwhile.
+    this.arrival = await patiently(arrivalOf(), () => (this.arrival = undefined));
+  }
+
+  async #demandTerms(): Promise<void> {
+    this.arrival = 'asking';
+    this.arrival = await termsArrival();
+    this.missing = !this.arrival;
+  }
+
+  async #arrived(): Promise<void> {
+    if (this.arrival && this.arrival !== 'asking') greeted(this.arrival);
+    this.arrival = undefined;
+    this.#reopen();
+    await this.updateComplete;
+    this.querySelector<HTMLElement>('h1')?.focus();
+  }
+
+  /** Begun once, as soon as something may be kept here: fingerprint or face may be activated on these very pages. */
+  async #careForEdits(): Promise<void> {
+    const part = await offlinePart();
+    const { signal } = this.#staying;
+    if (!part || signal.aborted || this.#caring === signal) return;
+    this.#caring = signal;
+    const look = (): void => void this.#lookForEdits();
+    part.onOutboxChange(look, signal);
+    part.onVaultChange(look, signal);
+    part.onEditApplied(() => this.#sayApplied(), signal);
+    look();
+    part.runOutbox(signal);
+  }
+
+  async #lookForEdits(): Promise<void> {
+    this.outstanding = await loadedOfflinePart()?.outstanding();
+  }
+
+  /** The page of informations says it where it was changed. */
+  #sayApplied(): void {
+    if (this.page !== 'compte/informations')
+      tellShell(this, 'journey-announce', { text: offlineTexts.sent });
+  }
+
+  async #askToSignOut(): Promise<void> {
+    await this.#lookForEdits();
+    const { count = 0, locked = false } = this.outstanding ?? {};
+    if (count > 0 || locked) this.confirming = true;
+    else await this.#signOut();
+  }
+
+  async #stay(): Promise<void> {
+    this.confirming = false;
+    await this.updateComplete;
+    this.querySelector<HTMLElement>('.account-bar > .button')?.focus();
+  }
+
   async #signOut(): Promise<void> {
     if (this.leaving) return;
     this.leaving = true;
     this.trouble = '';
-    const outcome = await call('DELETE /api/session');
+    const done = await signOut();
     this.leaving = false;
-    if (outcome.ok || endOfSession(outcome.failure.code)) {
-      const next = outcome.ok ? outcome.value.next : null;
-      tellShell(this, 'journey-signed-out', { reason: 'signed-out', next });
-    } else {
-      const { title } = failureMessage(outcome.failure.code);
-      this.trouble = `${texts.signOutFailed} ${title}`;
-    }
+    this.confirming = false;
+    if (!done) return void (this.trouble = texts.signOutFailed);
+    // Before the page is left, perhaps for FranceConnect's own sign-out.
+    this.#erased = true;
+    await (await offlinePart())?.eraseOwn();
+    tellShell(this, 'journey-signed-out', done);
   }
 }
 

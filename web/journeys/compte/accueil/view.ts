@@ -6,11 +6,17 @@ import { formatEuros } from '../../../../domain/money.ts';
 import { formatMoment } from '../../../../domain/paris-format.ts';
 import type { AccountHome } from '../../../../domain/wire/compte.ts';
 import type { Failure } from '../../../shell/outcome.ts';
+import { isTransport } from '../../../offline/transport.ts';
 import { button } from '../../../ui/button.ts';
 import { errorSummary } from '../../../ui/message.ts';
+import type { LastKnown } from '../kept-page.ts';
+import { lastKnownView, unlockPlace } from '../last-known-view.ts';
 
 export interface HomeState {
   home: AccountHome | undefined;
+  /** Set when the home is not of now. */
+  known: LastKnown | undefined;
+  reading: boolean;
   failure: Failure | undefined;
 }
 
@@ -18,15 +24,23 @@ const titleOf = (home: AccountHome | undefined): string =>
   home ? texts.greeting(home.firstName, home.lastName) : texts.home;
 
 /** The account home in each of its states: being opened, shown, out of reach (I1). */
-export const homeView = ({ home, failure }: HomeState, retry: () => void): TemplateResult =>
+export const homeView = (
+  { home, known, reading, failure }: HomeState,
+  retry: () => void,
+): TemplateResult =>
   html`<div class="stack">
     ${failure ? errorSummary(failureMessage(failure.code)) : nothing}
     <header class="page-head">
       <h1 tabindex="-1">${titleOf(home)}</h1>
       <p class="lead">${home ? lastSignIn(home) : failure ? nothing : texts.loading}</p>
     </header>
-    ${home ? content(home) : failure ? button({ text: texts.retry, onPress: retry }) : nothing}
+    ${known ? lastKnownView(known, reading, retry) : nothing}
+    ${home ? content(home) : failure ? outOfReach(failure, retry) : nothing}
   </div>`;
+
+const outOfReach = ({ code }: Failure, retry: () => void): TemplateResult =>
+  html`${isTransport(code) ? unlockPlace() : nothing}
+    <p>${button({ text: texts.retry, kind: 'secondary', onPress: retry })}</p>`;
 
 const lastSignIn = ({ previousSignInAt }: AccountHome): TemplateResult => {
   if (previousSignInAt === null) return html`${texts.firstSignIn}`;
@@ -42,6 +56,7 @@ const content = (home: AccountHome): TemplateResult =>
         <h2>${texts.sessionTitle}</h2>
         <p>${texts.session}</p>
       </section>
+      <ameli-installation></ameli-installation>
     </div>`;
 
 const notices = ({ notices }: AccountHome): TemplateResult =>

@@ -9,11 +9,12 @@ import { formatDay, formatMoment } from '../../../../domain/paris-format.ts';
 import type { Informations } from '../../../../domain/wire/compte.ts';
 import { rowButton } from '../row-button.ts';
 import type { InformationsActions } from './actions.ts';
-import { channelsOf, consentNames } from './consents.ts';
+import { channelsOf, consentNames, expectedConsents } from './consents.ts';
 import { doneHere } from './done-here.ts';
 import { editForm } from './edit-form.ts';
 import type { InformationsState } from './machine.ts';
 import { row } from './row.ts';
+import { waitingHere } from './waiting.ts';
 
 /** The consents with their dates, what was answered before (I2), and the changing of them (I3). */
 export const consents = (
@@ -39,7 +40,8 @@ export const consents = (
           })}
         </p>`
   }
-  ${doneHere(state, 'consents')} ${shown.consentHistory.length > 0 ? history(shown) : nothing}`;
+  ${waitingHere('consents', state, actions)} ${doneHere(state, 'consents')}
+  ${shown.consentHistory.length > 0 ? history(shown) : nothing}`;
 };
 
 const answers = (channels: readonly ConsentChannel[], shown: Informations): TemplateResult =>
@@ -72,8 +74,9 @@ const consentsForm = (
   state: InformationsState,
   actions: InformationsActions,
 ): TemplateResult => {
+  const { consents } = expectedConsents(state, shown);
   const content = html`<p id="edit-title" tabindex="-1">${editTexts.consentsLead}</p>
-    ${channelsOf(shown).map((channel) => question(channel, shown.consents[channel]?.granted))}`;
+    ${channelsOf(shown).map((channel) => question(channel, consents[channel]?.granted))}`;
   return editForm(
     { content, submit: editTexts.save, waiting: editTexts.saving, onSubmit: actions.saveConsents },
     state,

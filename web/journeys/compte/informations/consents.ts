@@ -1,5 +1,6 @@
 import { consentChannels, type ConsentChannel } from '../../../../domain/creation.ts';
 import type { ConsentsRequest, Informations } from '../../../../domain/wire/compte.ts';
+import type { Edits } from '../../../offline/edits.ts';
 import { ownEmail } from './machine.ts';
 
 /** The name of each channel in a request, which is also that of its answers in the form. */
@@ -30,4 +31,21 @@ export function changedConsents(
     return same ? [] : [[name, granted] as const];
   });
   return Object.fromEntries(changed);
+}
+
+/** The answers as they will be: on file, with those that wait to be sent. */
+export function expectedConsents(
+  { edits }: { edits: Edits },
+  { consents }: Pick<Informations, 'consents'>,
+): Pick<Informations, 'consents'> {
+  const expected = { ...consents };
+  for (const { change, madeAt, trouble } of edits) {
+    if (change.field !== 'consents' || trouble) continue;
+    for (const channel of consentChannels) {
+      const granted = change.answers[consentNames[channel]];
+      if (granted !== undefined)
+        expected[channel] = { granted, at: new Date(madeAt).toISOString() };
+    }
+  }
+  return { consents: expected };
 }

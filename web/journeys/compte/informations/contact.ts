@@ -13,6 +13,7 @@ import { emailForm } from './email-form.ts';
 import { ownEmail, type InformationsState } from './machine.ts';
 import { phoneForm } from './phone-form.ts';
 import { orNone, row } from './row.ts';
+import { waitingHere } from './waiting.ts';
 
 /** Where the caisse writes, calls and pays (I2), and the changing of it (I3). */
 export const contact = (
@@ -86,4 +87,4 @@ const phone = (
             onPress: () => actions.edit(which),
           })}
         </div>
-        ${doneHere(state, which)}`;
+        ${waitingHere(which, state, actions)} ${doneHere(state, which)}`;

@@ -1,13 +1,18 @@
 import { parseEmail } from '../../../../domain/email.ts';
+import type { Staleness } from '../../../../domain/messages/hors-connexion.ts';
 import { informationsLabels as labels } from '../../../../domain/messages/informations.ts';
-import type { PhonesRequest } from '../../../../domain/wire/compte.ts';
+import type { Informations } from '../../../../domain/wire/compte.ts';
+import type { Change, Edit, EditField, Edits } from '../../../offline/edits.ts';
+import type { EditsHere } from '../../../offline/edits-here.ts';
 import { call } from '../../../shell/api.ts';
-import type { Outcome } from '../../../shell/outcome.ts';
+import { failed, type Outcome } from '../../../shell/outcome.ts';
 import '../../../styles/creation.ts';
 import { valuesOf } from '../../inscription/form-values.ts';
-import { AccountPageElement, type Heading } from '../account-page.ts';
+import type { Heading } from '../account-page.ts';
+import { KeptPageElement } from '../kept-page.ts';
+import { offlinePart } from '../offline-part.ts';
 import type { InformationsActions } from './actions.ts';
-import { changedConsents } from './consents.ts';
+import { changedConsents, expectedConsents } from './consents.ts';
 import {
   initialState,
   reduce,
@@ -17,11 +22,13 @@ import {
   type InformationsEvent,
   type InformationsState,
 } from './machine.ts';
+import { callDirectly, savedBy } from './direct.ts';
 import { informationsView } from './view.ts';
+import { loadWaitingView } from './waiting.ts';
 
 /** I2 and I3. The state moves in `machine.ts`; here are the calls, the focus and the events. */
-export class AmeliCompteInformations extends AccountPageElement {
-  static override properties = { state: { state: true } };
+export class AmeliCompteInformations extends KeptPageElement<Informations> {
+  static override properties = { ...KeptPageElement.properties, state: { state: true } };
 
   declare state: InformationsState;
 
@@ -35,7 +42,16 @@ export class AmeliCompteInformations extends AccountPageElement {
     savePhone: (event) => this.#savePhone(event),
     removePhone: () => void this.#removePhone(),
     saveConsents: (event) => this.#saveConsents(event),
+    cancelEdit: (edit) => void this.#cancelEdit(edit),
+    correct: (edit) => void this.#correct(edit),
+    keepFiled: (field) => void this.#keepFiled(field),
+    replace: (field) => void this.#replace(field),
   };
+
+  /** What was changed without network; undefined where nothing is kept. */
+  #edits: EditsHere | undefined;
+
+  protected override readonly keptAs = 'informations';
 
   constructor() {
     super();
@@ -44,17 +60,41 @@ export class AmeliCompteInformations extends AccountPageElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    void this.#watchEdits();
     void this.#read();
   }
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#edits?.stop();
+  }
+
   protected override render() {
-    return informationsView(this.state, this.#actions);
+    return informationsView(this.state, this.#actions, this.known);
   }
 
   protected override heading(): Heading {
     const { failure, fieldErrors } = this.state;
     const failed = failure !== undefined || Object.keys(fieldErrors).length > 0;
     return { title: labels.title, failed };
+  }
+
+  protected override showKept(informations: Informations): void {
+    const first = this.isEmpty();
+    this.#move({ type: 'kept', informations }, first ? 'h1' : undefined);
+  }
+
+  protected override hideKept(why: Staleness): void {
+    const { failure } = failed(why === 'slow' ? 'timeout' : why);
+    this.#move({ type: 'hidden', failure }, 'h1');
+  }
+
+  protected override isEmpty(): boolean {
+    return this.state.shown === undefined;
+  }
+
+  protected override readAgain(): void {
+    void this.#read();
   }
 
   #move(event: InformationsEvent, focus?: string): void {
@@ -76,10 +116,14 @@ export class AmeliCompteInformations extends AccountPageElement {
   }
 
   async #read(): Promise<void> {
+    if (this.state.waiting) return;
     // Asked again after a failure: the button that had the focus goes, and the reading begins anew.
     const again = this.state.failure !== undefined;
-    const reply = await this.#ask('reading', () => call('GET /api/compte/informations'));
-    if (reply) this.#move({ type: 'read', informations: reply.value }, again ? 'h1' : undefined);
+    this.#move({ type: 'asked', action: 'reading' });
+    const outcome = await this.readPage(call('GET /api/compte/informations'));
+    if (outcome?.ok)
+      this.#move({ type: 'read', informations: outcome.value }, again ? 'h1' : undefined);
+    else if (outcome) this.#move({ type: 'failed', failure: outcome.failure }, '#error-summary');
   }
 
   #edit(what: Editable): void {
@@ -137,30 +181,104 @@ export class AmeliCompteInformations extends AccountPageElement {
     if (editing === 'mobile' || editing === 'landline') await this.#changePhone(editing, null);
   }
 
-  async #changePhone(which: 'mobile' | 'landline', number: string | null): Promise<void> {
-    const body: PhonesRequest = { [which]: number };
-    const reply = await this.#ask(number === null ? 'removing' : 'saving', () =>
-      call('POST /api/compte/telephones', body),
-    );
+  async #changePhone(field: 'mobile' | 'landline', number: string | null): Promise<void> {
+    await this.#change({ field, number }, number === null ? 'removing' : 'saving');
+  }
+
+  /** By way of the outbox when there is one: a lost answer loses nothing, and no network only time. */
+  async #change(change: Change, action: InformationsAction): Promise<void> {
+    const { shown, waiting } = this.state;
+    if (waiting || !shown) return;
+    this.#move({ type: 'asked', action });
+    const part = await offlinePart();
+    const handed = await part?.handIn(change, shown.revisions[change.field]);
+    if (!this.isConnected) return;
+    // As it was: one call, and the failure is told in the form.
+    this.#move({ type: 'released' });
+    if (!handed) return this.#changeDirectly(change, action);
+    if (handed.is === 'refused')
+      return this.#move({ type: 'failed', failure: handed.failure }, '#error-summary');
+    if (handed.is === 'applied') {
+      const { informations } = handed;
+      return this.#move({ type: 'saved', informations, done: savedBy(change) }, '#done');
+    }
+    const done = { what: `${change.field}-waiting` } as const;
+    if (handed.is === 'waiting') return this.#move({ type: 'settled', done }, '#done');
+    this.#move({ type: 'closed' }, `#waiting-${change.field}`);
+    if (handed.is === 'told-elsewhere') await this.#read();
+  }
+
+  async #changeDirectly(change: Change, action: InformationsAction): Promise<void> {
+    const reply = await this.#ask(action, () => callDirectly(change));
     if (!reply) return;
-    const done = { what: `${which}-${number === null ? 'removed' : 'saved'}` } as const;
-    this.#move({ type: 'saved', informations: reply.value, done }, '#done');
+    this.isOfNow(reply.value);
+    this.#move({ type: 'saved', informations: reply.value, done: savedBy(change) }, '#done');
   }
 
   #saveConsents(event: SubmitEvent): void {
     event.preventDefault();
     const { shown, waiting } = this.state;
     if (waiting || !shown) return;
-    const changed = changedConsents(valuesOf(event.currentTarget as HTMLFormElement), shown);
+    const given = valuesOf(event.currentTarget as HTMLFormElement);
+    const changed = changedConsents(given, expectedConsents(this.state, shown));
     if (Object.keys(changed).length === 0) this.#move({ type: 'unchanged' }, '#done');
-    else void this.#sendConsents(changed);
+    else void this.#change({ field: 'consents', answers: changed }, 'saving');
   }
 
-  async #sendConsents(changed: ReturnType<typeof changedConsents>): Promise<void> {
-    const reply = await this.#ask('saving', () => call('POST /api/compte/consentements', changed));
-    if (!reply) return;
-    const done = { what: 'consents-saved' } as const;
-    this.#move({ type: 'saved', informations: reply.value, done }, '#done');
+  async #watchEdits(): Promise<void> {
+    const part = await offlinePart();
+    if (!part || !this.isConnected) return;
+    this.#edits ??= new part.EditsHere({
+      onChange: (edits) => void this.#showEdits(edits),
+      onConflict: () => void this.#read(),
+      onApplied: ({ edit, informations }) => {
+        this.isOfNow(informations);
+        this.#move({ type: 'arrived', informations, done: savedBy(edit.change) });
+      },
+    });
+    this.#edits.watch();
+  }
+
+  async #showEdits(edits: Edits): Promise<void> {
+    if (edits.length > 0) await loadWaitingView();
+    this.#move({ type: 'waiting', edits });
+  }
+
+  async #cancelEdit({ id, change }: Edit): Promise<void> {
+    if (!(await this.#settle(() => this.#edits?.cancel(id)))) return;
+    this.#move({ type: 'settled', done: { what: `${change.field}-cancelled` } }, '#done');
+  }
+
+  async #keepFiled(field: EditField): Promise<void> {
+    if (!(await this.#settle(() => this.#edits?.yieldTo(field)))) return;
+    this.#move({ type: 'settled', done: { what: `${field}-yielded` } }, '#done');
+  }
+
+  async #replace(field: EditField): Promise<void> {
+    const basedOn = this.state.shown?.revisions[field] ?? null;
+    await this.#settle(() => this.#edits?.insistOn(field, basedOn));
+    const waits = this.state.edits.some(({ change }) => change.field === field);
+    const focus = waits ? `#waiting-${field}` : '#done';
+    const done = { what: `${field}-${waits ? 'waiting' : 'saved'}` } as const;
+    this.#move(waits ? { type: 'released' } : { type: 'settled', done }, focus);
+  }
+
+  /** One at a time; false when it could not be done. */
+  async #settle(settling: () => Promise<boolean> | undefined): Promise<boolean> {
+    if (this.state.waiting) return false;
+    this.#move({ type: 'asked', action: 'settling' });
+    const settled = await settling();
+    this.#move({ type: 'released' });
+    return settled === true && this.isConnected;
+  }
+
+  /** In the form as it was typed; whatever is saved then takes the place of what was refused. */
+  async #correct({ change }: Edit): Promise<void> {
+    this.#edit(change.field);
+    await this.updateComplete;
+    if (change.field === 'consents' || change.number === null) return;
+    const input = this.querySelector<HTMLInputElement>(`#${change.field}`);
+    if (input) input.value = change.number;
   }
 }
 

@@ -113,3 +113,45 @@ test('I3: what was saved is what is shown, and said', () => {
     run(read, edit('mobile'), saving, { type: 'saved', informations: changed, done }),
   ).toMatchObject({ editing: undefined, shown: changed, done });
 });
+
+test('I1: the last known page is shown in the place of the present one, and goes when the vault is locked', () => {
+  const kept = run({ type: 'asked', action: 'reading' }, { type: 'kept', informations });
+  expect(kept).toMatchObject({ shown: informations, waiting: undefined, failure: undefined });
+  const { failure } = failed('offline');
+  expect(reduce(kept, { type: 'hidden', failure })).toMatchObject({ shown: undefined, failure });
+});
+
+test('I1: what is being typed is left alone when the last known page comes', () => {
+  const wrong: InformationsEvent = {
+    type: 'wrong-here',
+    fieldErrors: { mobile: 'mobile-required' },
+  };
+  const typing = run(read, edit('mobile'), wrong, { type: 'kept', informations });
+  expect(typing).toMatchObject({ editing: 'mobile', fieldErrors: { mobile: 'mobile-required' } });
+});
+
+test('I3: an edit that arrives later is said, unless the person is at something else', () => {
+  const changed = { ...informations, maskedMobile: '** ** ** ** 78' };
+  const done = { what: 'mobile-saved' } as const;
+  const arrived: InformationsEvent = { type: 'arrived', informations: changed, done };
+  expect(run(read, arrived)).toMatchObject({ shown: changed, done });
+  expect(run(read, edit('email'), arrived)).toMatchObject({
+    shown: changed,
+    editing: 'email',
+    done: undefined,
+  });
+  expect(run(read, saving, arrived)).toMatchObject({ waiting: 'saving', done: undefined });
+});
+
+test('I3: an edit kept on this device closes its form and says so; nothing else is awaited', () => {
+  const done = { what: 'mobile-waiting' } as const;
+  expect(run(read, edit('mobile'), saving, { type: 'settled', done })).toMatchObject({
+    editing: undefined,
+    waiting: undefined,
+    done,
+  });
+  expect(run(read, edit('mobile'), saving, { type: 'released' })).toMatchObject({
+    editing: 'mobile',
+    waiting: undefined,
+  });
+});

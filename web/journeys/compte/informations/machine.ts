@@ -4,6 +4,7 @@ import type {
 } from '../../../../domain/messages/informations.ts';
 import type { EmailChangeReply, Informations } from '../../../../domain/wire/compte.ts';
 import type { FieldIssue } from '../../../../domain/wire/problem.ts';
+import type { Edits } from '../../../offline/edits.ts';
 import type { Failure } from '../../../shell/outcome.ts';
 
 /** What can be changed here (I3); one thing at a time. */
@@ -13,7 +14,7 @@ export type FieldName = 'email' | 'password' | 'mobile' | 'landline';
 export type FieldErrors = Partial<Record<FieldName, InformationsFieldError>>;
 
 /** What the person is waiting for. */
-export type InformationsAction = 'reading' | 'saving' | 'removing' | 'cancelling';
+export type InformationsAction = 'reading' | 'saving' | 'removing' | 'cancelling' | 'settling';
 
 export interface InformationsState {
   shown: Informations | undefined;
@@ -24,14 +25,28 @@ export interface InformationsState {
   fieldErrors: FieldErrors;
   done: InformationsDone | undefined;
   passwordShown: boolean;
+  /** Made without network, or not answered yet, in the order in which they were made. */
+  edits: Edits;
 }
 
 export type InformationsEvent =
   | { type: 'asked'; action: InformationsAction }
   | { type: 'slow' }
+  /** Nothing is awaited any more; what was typed stays. */
+  | { type: 'released' }
   | { type: 'read'; informations: Informations }
+  /** Not of now, but all there is. */
+  | { type: 'kept'; informations: Informations }
   | { type: 'saved'; informations: Informations; done: InformationsDone }
   | { type: 'unchanged' }
+  /** Edits that wait: what there is of them now. */
+  | { type: 'waiting'; edits: Edits }
+  /** One of them, made here or before, has been settled or kept. */
+  | { type: 'settled'; done: InformationsDone }
+  /** One of them has arrived, while the person is perhaps at something else. */
+  | { type: 'arrived'; informations: Informations; done: InformationsDone }
+  /** The vault is locked: what was shown from it goes. */
+  | { type: 'hidden'; failure: Failure }
   | { type: 'email-sent'; reply: EmailChangeReply }
   | { type: 'email-cancelled' }
   | { type: 'edit'; what: Editable }
@@ -49,6 +64,7 @@ export const initialState: InformationsState = {
   fieldErrors: {},
   done: undefined,
   passwordShown: false,
+  edits: [],
 };
 
 const settled = {
@@ -68,12 +84,27 @@ export function reduce(state: InformationsState, event: InformationsEvent): Info
       return { ...state, waiting: event.action, slow: false, passwordShown: false };
     case 'slow':
       return { ...state, slow: state.waiting !== undefined };
+    case 'released':
+      return { ...state, waiting: undefined, slow: false };
     case 'read':
-      return { ...state, ...settled, shown: event.informations };
+      // What was done is still true, and may have the focus.
+      return { ...state, ...settled, done: state.done, shown: event.informations };
+    case 'kept':
+      return state.editing
+        ? { ...state, shown: event.informations }
+        : { ...state, ...settled, done: state.done, shown: event.informations };
     case 'saved':
       return { ...state, ...closed, shown: event.informations, done: event.done };
     case 'unchanged':
       return { ...state, ...closed, done: { what: 'consents-unchanged' } };
+    case 'waiting':
+      return { ...state, edits: event.edits };
+    case 'settled':
+      return { ...state, ...closed, done: event.done };
+    case 'arrived':
+      return arrived(state, event.informations, event.done);
+    case 'hidden':
+      return { ...state, ...closed, shown: undefined, edits: [], failure: event.failure };
     case 'email-sent':
       return sent(state, event.reply);
     case 'email-cancelled':
@@ -90,6 +121,14 @@ export function reduce(state: InformationsState, event: InformationsEvent): Info
       return { ...state, passwordShown: !state.passwordShown };
   }
 }
+
+/** What the person is typing, or waiting for, is left as it is. */
+const arrived = (
+  state: InformationsState,
+  shown: Informations,
+  done: InformationsDone,
+): InformationsState =>
+  state.editing || state.waiting ? { ...state, shown } : { ...state, ...closed, shown, done };
 
 function sent(state: InformationsState, { maskedEmail, until }: EmailChangeReply) {
   const pending = { masked: maskedEmail, until };
@@ -139,7 +178,7 @@ const told: Record<string, InformationsFieldError> = {
 };
 
 /** The server's findings about the form of what was sent, in the words of this page. */
-function fieldErrorsFrom(issues: readonly FieldIssue[]): FieldErrors {
+export function fieldErrorsFrom(issues: readonly FieldIssue[]): FieldErrors {
   const found = issues.flatMap(({ field, issue }) => {
     const code = told[`${field} ${issue}`] ?? told[`${field} malformed`];
     return code ? [[field, code] as const] : [];

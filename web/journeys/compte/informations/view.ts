@@ -5,8 +5,11 @@ import {
   informationsTexts as texts,
 } from '../../../../domain/messages/informations.ts';
 import type { Informations } from '../../../../domain/wire/compte.ts';
+import { isTransport } from '../../../offline/transport.ts';
 import { button } from '../../../ui/button.ts';
 import { errorSummary } from '../../../ui/message.ts';
+import type { LastKnown } from '../kept-page.ts';
+import { lastKnownView, unlockPlace } from '../last-known-view.ts';
 import { contact } from './contact.ts';
 import { consents } from './consents-view.ts';
 import { care, identity } from './on-file.ts';
@@ -18,18 +21,21 @@ import { formatDeadline } from '../../../../domain/paris-format.ts';
 export const informationsView = (
   state: InformationsState,
   actions: InformationsActions,
+  known: LastKnown | undefined,
 ): TemplateResult => {
-  const { shown, failure, editing } = state;
+  const { shown, failure, editing, waiting } = state;
   return html`<div class="stack">
     ${failure && !editing ? errorSummary(failureMessage(failure.code)) : nothing}
     <h1 tabindex="-1">${labels.title}</h1>
+    ${known ? lastKnownView(known, waiting === 'reading', actions.read) : nothing}
     ${shown ? content(shown, state, actions) : unread(state, actions)}
   </div>`;
 };
 
 const unread = ({ failure }: InformationsState, { read }: InformationsActions): TemplateResult =>
   failure
-    ? html`<p>${button({ text: texts.retry, onPress: read })}</p>`
+    ? html`${isTransport(failure.code) ? unlockPlace() : nothing}
+        <p>${button({ text: texts.retry, kind: 'secondary', onPress: read })}</p>`
     : html`<p class="lead" role="status">${texts.reading}</p>`;
 
 const content = (
