@@ -3,10 +3,14 @@ import { plainImports } from './web/build/plain-imports.ts';
 import { sitePlugin } from './web/build/site-plugin.ts';
 import { assetHeadersFile } from './worker/middleware/security-headers.ts';
 
+/** `SERVICE_WORKER=off` takes the service worker back from every browser (docs/operations.md). */
+const serviceWorker = process.env['SERVICE_WORKER'] !== 'off';
+
 export default defineConfig({
   root: 'web',
   publicDir: 'public',
-  plugins: [plainImports(), sitePlugin({ headers: assetHeadersFile() })],
+  plugins: [plainImports(), sitePlugin({ headers: assetHeadersFile, serviceWorker })],
+  define: { 'import.meta.env.SERVICE_WORKER': JSON.stringify(serviceWorker) },
   // The password strength worker is a module, as the page's own script is.
   worker: { format: 'es' },
   build: {
@@ -27,7 +31,7 @@ export default defineConfig({
           groups: [
             {
               name: 'ui',
-              test: /\/web\/ui\/(?!article)[\w-]+\.ts$|\/number-typed\.ts$|\/node_modules\/@?lit|\/domain\/(?:duration|messages\/(?:connexion|shell))\.ts$/,
+              test: /\/web\/ui\/(?!article)[\w-]+\.ts$|\/number-typed\.ts$|\/node_modules\/@?lit|rolldown\/runtime|\/domain\/(?:duration|messages\/(?:connexion|shell))\.ts$/,
             },
             // What checks and words of the sign-in share with the other journeys: one file again.
             {

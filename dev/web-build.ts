@@ -38,11 +38,11 @@ export async function buildWeb(logDir: string, onLine: (line: string) => void): 
   await writeFile(stampFile, stamp);
 }
 
-/** Content, not dates: a checkout changes every date. */
+/** Content, not dates: a checkout changes every date. And the one variable that the build heeds. */
 async function sourceStamp(): Promise<string> {
   const files: string[] = [];
   for await (const file of glob(sources, { cwd: root })) files.push(file);
-  const hash = createHash('sha256');
+  const hash = createHash('sha256').update(process.env['SERVICE_WORKER'] ?? '');
   for (const file of files.toSorted()) {
     const content = await readFile(join(root, file)).catch(() => undefined);
     if (content !== undefined) hash.update(`${file}\0${content.length}\0`).update(content);

@@ -16,9 +16,9 @@ const production = createWorker({ clock });
 export default {
   async fetch(request: Request, env: DevEnv, ctx: ExecutionContext): Promise<Response> {
     clock.offset = await devClock(env).offset();
-    const { pathname } = new URL(request.url);
+    const { pathname, origin } = new URL(request.url);
     if (pathname === '/dev/clock') return clockRoute(request, env, clock);
-    return devPage(pathname) ?? production.fetch(request, env, ctx);
+    return devPage(pathname, origin) ?? production.fetch(request, env, ctx);
   },
 
   async queue(batch: Parameters<typeof production.queue>[0], env: DevEnv): Promise<void> {

@@ -7,4 +7,5 @@ button { font: inherit; padding: 0.5rem 0.9rem; min-height: 2.75rem; cursor: poi
 table { border-collapse: collapse; width: 100%; }
 th, td { padding: 0.4rem 0.75rem 0.4rem 0; text-align: start; vertical-align: top; border-block-end: 1px solid color-mix(in srgb, currentColor 25%, transparent); }
 code { white-space: nowrap; }
+li code { white-space: normal; overflow-wrap: anywhere; }
 `;

@@ -3,9 +3,9 @@ import { demoPassword, fullName, people } from '../people.ts';
 import { pageScript } from './page-script.ts';
 import { pageStyle } from './page-style.ts';
 
-/** The page of the local world, its script and its style; undefined for any other path. */
-export function devPage(path: string): Response | undefined {
-  if (path === '/dev') return reply('text/html', page());
+/** The page of the local world, its script and its style; undefined for any other path. `origin`: the application's. */
+export function devPage(path: string, origin: string): Response | undefined {
+  if (path === '/dev') return reply('text/html', page(origin));
   if (path === '/dev/page.js') return reply('text/javascript', pageScript);
   if (path === '/dev/page.css') return reply('text/css', pageStyle);
   return undefined;
@@ -31,7 +31,7 @@ const moves = [
   ['183d', '6 mois'],
 ] as const;
 
-const page = (): string => `<!doctype html>
+const page = (origin: string): string => `<!doctype html>
 <html lang="fr">
   <head>
     <meta charset="utf-8" />
@@ -54,6 +54,17 @@ const page = (): string => `<!doctype html>
           <button type="button" data-reset>Revenir à maintenant</button>
         </p>
         <p>Avancer fait tout de suite ce qui arrive à échéance. Revenir ne défait rien.</p>
+      </section>
+
+      <section aria-labelledby="dress">
+        <h2 id="dress">L’application installée</h2>
+        <p>Elle se montre autrement que dans un onglet\u00a0: sa propre fenêtre, d’autres mots, l’empreinte ou le visage.</p>
+        <ul>
+          <li>Dans Chromium\u00a0: le dessin d’un écran avec une flèche, à droite de l’adresse de l’application.</li>
+          <li>Sans installer\u00a0: <code>chromium --app=${origin}</code></li>
+          <li>Dans un onglet\u00a0: les outils de développement, «\u00a0Rendering\u00a0», «\u00a0Emulate CSS media feature display-mode\u00a0».</li>
+          <li>Une empreinte sans capteur\u00a0: les outils de développement, «\u00a0WebAuthn\u00a0», un authentificateur «\u00a0internal\u00a0» avec «\u00a0resident keys\u00a0» et «\u00a0user verification\u00a0».</li>
+        </ul>
       </section>
 
       <section aria-labelledby="people">

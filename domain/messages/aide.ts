@@ -1,7 +1,7 @@
 import { policy } from '../policy.ts';
 import type { Article, HelpSlug } from './pages.ts';
 
-const { signInCode, rememberedDevice, emailLink, proof, passwordReset } = policy;
+const { signInCode, rememberedDevice, emailLink, proof, passwordReset, passkey } = policy;
 const resetValidity = passwordReset.validity / 60_000;
 const validity = signInCode.validity / 60_000;
 const block = signInCode.requests.block / 60_000;
@@ -15,6 +15,10 @@ const forgotten = { text: 'Mot de passe oublié', href: '/aide/mot-de-passe-oubl
 const cookies = { text: 'Les cookies de ce site', href: '/aide/cookies' };
 const toCreation = { text: 'Revenir à la création de compte', href: '/inscription' };
 const whyACode = { text: 'Pourquoi un code de sécurité', href: '/aide/code-de-securite' };
+
+const installing = { text: 'Installer l’application', href: '/aide/installer-l-application' };
+const fingerOrFace = { text: 'L’empreinte ou le visage', href: '/aide/empreinte-ou-visage' };
+const withoutNetwork = { text: 'Sans connexion à internet', href: '/aide/hors-connexion' };
 
 export const helpIndex = {
   title: 'Aide',
@@ -168,7 +172,7 @@ export const helpArticles: Record<HelpSlug, Article> = {
       },
       'Sur un appareil partagé ou public, ne cochez pas cette case.',
     ],
-    links: [notReceived, cookies, toSignIn],
+    links: [notReceived, cookies, fingerOrFace, toSignIn],
   },
   'code-non-recu': {
     title: 'Je n’ai pas reçu le code de sécurité',
@@ -207,6 +211,91 @@ export const helpArticles: Record<HelpSlug, Article> = {
     ],
     links: [notReceived, forgotten, toSignIn],
   },
+  'installer-l-application': {
+    title: 'Installer l’application',
+    blocks: [
+      'Ce site peut s’installer comme une application. Elle s’ouvre depuis l’écran d’accueil, même sans réseau, et prend très peu de place. Il n’y a rien à télécharger dans un magasin d’applications.',
+      { heading: 'Sur un téléphone Android' },
+      {
+        list: [
+          'Ouvrez ce site dans Chrome.',
+          'Touchez le menu, les trois points en haut à droite.',
+          'Choisissez «\u00a0Installer l’application\u00a0» ou «\u00a0Ajouter à l’écran d’accueil\u00a0».',
+        ],
+      },
+      { heading: 'Sur un iPhone ou un iPad' },
+      {
+        list: [
+          'Ouvrez ce site dans Safari.',
+          'Touchez le bouton «\u00a0Partager\u00a0», un carré d’où sort une flèche.',
+          'Choisissez «\u00a0Sur l’écran d’accueil\u00a0», puis «\u00a0Ajouter\u00a0».',
+        ],
+      },
+      'L’application a ses propres cookies, à part de Safari\u00a0: connectez-vous une première fois dedans. Les liens de nos mails s’ouvrent dans Safari, et c’est normal.',
+      { heading: 'Sur un ordinateur' },
+      'Dans Chrome ou Edge, cliquez sur le dessin d’un écran avec une flèche, à droite de l’adresse du site, puis sur «\u00a0Installer\u00a0».',
+      { heading: 'Les mises à jour' },
+      'Elles se préparent d’elles-mêmes. Quand une nouvelle version est prête, l’application vous le dit. C’est vous qui choisissez le moment\u00a0: ce que vous étiez en train de saisir n’est jamais perdu.',
+      { heading: 'La retirer' },
+      'Désinstallez-la comme n’importe quelle application. Pour ne rien laisser sur le téléphone, déconnectez-vous avant.',
+    ],
+    links: [fingerOrFace, withoutNetwork, toSignIn],
+  },
+  'empreinte-ou-visage': {
+    title: 'Se connecter avec l’empreinte ou le visage',
+    blocks: [
+      `Vous ouvrez votre compte comme vous déverrouillez votre téléphone\u00a0: sans mot de passe et sans code, pendant ${passkey.months}\u00a0mois. Ensuite, il suffit de l’activer de nouveau.`,
+      'Votre empreinte et votre visage ne quittent jamais votre téléphone. Il nous dit seulement qu’il vous a reconnu.',
+      { heading: 'L’activer' },
+      {
+        list: [
+          'Dans l’application, acceptez la proposition qui suit votre connexion.',
+          'Ou, à tout moment, ouvrez la page «\u00a0Sécurité\u00a0» de votre compte.',
+        ],
+      },
+      { heading: 'Mon téléphone ne me reconnaît pas' },
+      'Utilisez votre mot de passe, puis le code de sécurité\u00a0: cette voie reste toujours ouverte. Si aucune empreinte et aucun visage ne sont enregistrés, ajoutez-les dans les réglages du téléphone\u00a0: «\u00a0Sécurité\u00a0» sur Android, «\u00a0Face\u00a0ID et code\u00a0» ou «\u00a0Touch\u00a0ID et code\u00a0» sur un iPhone.',
+      { heading: 'Elle ne fonctionne plus' },
+      'C’est le cas\u00a0:',
+      {
+        list: [
+          `${passkey.months}\u00a0mois après l’activation, même si vous l’utilisez souvent,`,
+          'quand votre mot de passe a été changé ou réinitialisé,',
+          'quand un changement d’adresse mail a été annulé,',
+          'quand vous l’avez retirée, à la page «\u00a0Sécurité\u00a0»,',
+          `quand vous l’avez activée sur plus de ${passkey.maxPerAccount}\u00a0appareils\u00a0: le plus ancien s’arrête.`,
+        ],
+      },
+      'Connectez-vous avec votre mot de passe\u00a0: l’activation vous sera proposée de nouveau.',
+      { heading: 'J’ai perdu mon téléphone' },
+      'Connectez-vous depuis un autre appareil, ouvrez la page «\u00a0Sécurité\u00a0» et retirez ce téléphone. Ne l’activez jamais sur un téléphone que d’autres savent déverrouiller\u00a0: ils ouvriraient votre compte.',
+    ],
+    links: [withoutNetwork, installing, whyACode, toSignIn],
+  },
+  'hors-connexion': {
+    title: 'Sans connexion à internet',
+    blocks: [
+      'L’application s’ouvre même sans réseau. Les pages d’aide se lisent toujours.',
+      { heading: 'Lire mon compte' },
+      'Si vous avez activé l’empreinte ou le visage sur ce téléphone, il garde les dernières informations que vous y avez vues\u00a0: vos paiements, vos informations. Déverrouillez-les avec l’empreinte ou le visage. La date à laquelle elles étaient à jour est toujours affichée.',
+      'Ces informations sont chiffrées. Sans votre empreinte ou votre visage, personne ne peut les lire, même avec le téléphone en main.',
+      { heading: 'Rien n’est gardé sur mon téléphone' },
+      {
+        list: [
+          'L’empreinte ou le visage n’y sont pas activés.',
+          'Le téléphone ou le navigateur ne savent pas chiffrer de cette façon\u00a0: il faut d’ordinaire iOS\u00a018 ou Android\u00a014, ou plus récent.',
+          `Vous vous êtes déconnecté, vous avez fait oublier votre numéro, ou les ${passkey.months}\u00a0mois sont passés\u00a0: tout est alors effacé.`,
+        ],
+      },
+      { heading: 'Changer mes téléphones ou mes choix' },
+      'Vous pouvez les modifier sans réseau. Le changement attend sur le téléphone, où vous pouvez encore l’annuler. Il part quand le réseau revient et que vous êtes connecté.',
+      { heading: 'Ce qui demande le réseau' },
+      'Se connecter, changer de mot de passe ou d’adresse mail, et résilier le compte.',
+      { heading: 'J’ai du réseau, mais rien ne répond' },
+      'Dans un hôtel, un train ou une gare, le wifi demande parfois d’accepter des conditions\u00a0: ouvrez un autre site pour voir sa page. Sinon, attendez un moment et réessayez. Ce que vous avez saisi est gardé.',
+    ],
+    links: [fingerOrFace, installing, toSignIn],
+  },
   cookies: {
     title: 'Les cookies de ce site',
     blocks: [
@@ -215,7 +304,9 @@ export const helpArticles: Record<HelpSlug, Article> = {
         list: [
           'L’un retient que votre connexion est en cours.',
           'Un autre garde votre session ouverte.',
-          `Le dernier, seulement si vous cochez «\u00a0Se souvenir de cet appareil\u00a0», évite le code pendant ${rememberedDevice.months}\u00a0mois.`,
+          `Un autre, seulement si vous cochez «\u00a0Se souvenir de cet appareil\u00a0», évite le code pendant ${rememberedDevice.months}\u00a0mois.`,
+          `Dans l’application, et seulement si vous le demandez, un autre garde votre numéro de sécurité sociale sur ce téléphone pendant ${policy.rememberedNumber.months}\u00a0mois. Il est chiffré\u00a0: personne ne peut l’y lire.`,
+          'Le dernier sert quelques minutes, quand vous vous connectez avec l’empreinte ou le visage.',
         ],
       },
       { heading: 'Votre navigateur refuse les cookies' },

@@ -8,6 +8,9 @@ export const helpSlugs = [
   'code-de-securite',
   'code-non-recu',
   'messagerie-inaccessible',
+  'installer-l-application',
+  'empreinte-ou-visage',
+  'hors-connexion',
   'cookies',
   'franceconnect',
 ] as const;

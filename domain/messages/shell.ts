@@ -63,3 +63,12 @@ export const layoutTexts = {
   noScript:
     'Ce service a besoin de JavaScript pour vous connecter ou créer un compte. Activez-le dans les réglages de votre navigateur, puis rechargez la page. Les pages d’aide se lisent sans lui.',
 } as const;
+
+/** The installed application, as the phone shows it: in its list of applications, before it is installed. */
+export const manifestTexts = {
+  name: 'Mon compte ameli',
+  signIn: 'Me connecter',
+  payments: 'Mes paiements',
+  signInPicture: 'La page de connexion',
+  accountPicture: 'L’accueil du compte, avec les derniers paiements',
+} as const;

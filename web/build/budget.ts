@@ -20,19 +20,39 @@ const budgets: readonly Budget[] = [
   {
     what: 'sign-in page, as it loads',
     entries: ['index.html', 'journeys/connexion/connexion.ts'],
-    // 20 kB less what the installed app will add to it: workbox-window and @simplewebauthn/browser.
-    limit: 15_600,
+    limit: 16_400,
+  },
+  {
+    what: 'sign-in page, with what comes once it is idle',
+    entries: ['index.html', 'journeys/connexion/connexion.ts', 'shell/background.ts'],
+    limit: 26_500,
+  },
+  {
+    what: 'sign-in in the installed app, beyond the page',
+    entries: [
+      'journeys/connexion/app/app-dress.ts',
+      'journeys/connexion/suite.ts',
+      'journeys/biometrie/passkey-sign-in.ts',
+    ],
+    beyond: ['index.html', 'journeys/connexion/connexion.ts'],
+    limit: 17_000,
+  },
+  {
+    what: 'notices and activation after signing in, beyond the account',
+    entries: ['journeys/avis/avis.ts', 'journeys/biometrie/activation.ts'],
+    beyond: ['index.html', 'journeys/compte/compte.ts'],
+    limit: 15_000,
   },
   {
     what: 'whole sign-in journey, with what is fetched while the person types',
     entries: ['index.html', 'journeys/connexion/connexion.ts', 'journeys/connexion/suite.ts'],
-    limit: 22_000,
+    limit: 23_500,
   },
   {
     what: 'new password after a provisional code, beyond the sign-in',
     entries: ['journeys/connexion/provisional-code.ts', 'ui/password/strength/strength-meter.ts'],
     beyond: ['index.html', 'journeys/connexion/connexion.ts', 'journeys/connexion/suite.ts'],
-    limit: 8_000,
+    limit: 8_100,
   },
   {
     what: 'forgotten password, beyond the shell',

@@ -36,6 +36,8 @@ export interface StaticPage {
   journey: Journey;
   /** A module of the journey that this page needs besides its main one. */
   part?: string | undefined;
+  /** A module of the journey that the installed app needs besides. */
+  appPart?: string;
   title: string;
   body: TemplateResult;
   /** Kept out of search engines: for people who know the address. */
@@ -47,6 +49,7 @@ const ignore = (): void => {};
 const signIn: StaticPage = {
   file: 'index.html',
   journey: 'connexion',
+  appPart: 'app/app-dress.ts',
   title: labels.title,
   body: html`<ameli-connexion
     >${connexionView(initialState, {

@@ -9,7 +9,13 @@ import type {
   JournalReply,
   PhonesRequest,
 } from '../../domain/wire/compte.ts';
-import type { NewPasswordRequest } from '../../domain/wire/creation.ts';
+import type {
+  PasskeyActivationRequest,
+  PasskeyCreationOptions,
+  PasskeyRegistered,
+  PasskeyRegistrationRequest,
+} from '../../domain/wire/biometrie.ts';
+import type { NewPasswordRequest, TermsRequest } from '../../domain/wire/creation.ts';
 import type { ChangeCodeRequest, PasswordChangeReply } from '../../domain/wire/mot-de-passe.ts';
 
 /** The routes of an open session that the account's pages call. */
@@ -34,6 +40,13 @@ export interface AccountEndpoints {
   'DELETE /api/compte/acces': { body: undefined; reply: Access };
   [one: `DELETE /api/compte/acces/sessions/${string}`]: { body: undefined; reply: Access };
   [one: `DELETE /api/compte/acces/appareils/${string}`]: { body: undefined; reply: Access };
+  [one: `DELETE /api/compte/acces/biometrie/${string}`]: { body: undefined; reply: Access };
+  'POST /api/compte/conditions': { body: TermsRequest; reply: { accepted: true } };
+  'POST /api/compte/biometrie/options': {
+    body: PasskeyActivationRequest;
+    reply: PasskeyCreationOptions;
+  };
+  'POST /api/compte/biometrie': { body: PasskeyRegistrationRequest; reply: PasskeyRegistered };
   'GET /api/compte/journal': { body: undefined; reply: JournalReply };
   'POST /api/compte/fermeture': { body: ClosingRequest; reply: { closed: true } };
 }

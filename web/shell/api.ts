@@ -1,4 +1,11 @@
 import { seconds } from '../../domain/duration.ts';
+import type {
+  PasskeyOptions,
+  PasskeySignInReply,
+  PasskeySignInRequest,
+  PasskeyStateReply,
+  PasskeyStateRequest,
+} from '../../domain/wire/biometrie.ts';
 import type { CaptchaReply } from '../../domain/wire/captcha.ts';
 import type {
   LinkRequest,
@@ -28,7 +35,7 @@ import type {
   ResetRequest,
 } from '../../domain/wire/mot-de-passe.ts';
 import type { FranceConnectReply, SignOutReply } from '../../domain/wire/franceconnect.ts';
-import type { SessionReply } from '../../domain/wire/session.ts';
+import type { OpenSession, SessionReply } from '../../domain/wire/session.ts';
 import type { AccountEndpoints } from './account-endpoints.ts';
 import type { AdviserEndpoints } from './adviser-endpoints.ts';
 import { failed, readAnswer, type Outcome } from './outcome.ts';
@@ -38,6 +45,10 @@ interface Endpoints extends AccountEndpoints, AdviserEndpoints {
   'GET /api/connexion': { body: undefined; reply: SignInProgressReply };
   'POST /api/connexion': { body: SignInRequest; reply: SignInReply };
   'DELETE /api/connexion': { body: undefined; reply: undefined };
+  'DELETE /api/connexion/numero': { body: undefined; reply: undefined };
+  'POST /api/biometrie/options': { body: Record<string, never>; reply: PasskeyOptions };
+  'POST /api/biometrie': { body: PasskeySignInRequest; reply: PasskeySignInReply };
+  'POST /api/biometrie/etat': { body: PasskeyStateRequest; reply: PasskeyStateReply };
   'POST /api/connexion/code': { body: Record<string, never>; reply: CodeRequestReply };
   'POST /api/connexion/verification': { body: CodeCheckRequest; reply: { step: 'signed-in' } };
   'POST /api/connexion/mot-de-passe': { body: NewPasswordRequest; reply: SignInReply };
@@ -62,7 +73,7 @@ interface Endpoints extends AccountEndpoints, AdviserEndpoints {
   'POST /api/confirmation/annulation': { body: LinkRequest; reply: { undone: true } };
   'GET /api/franceconnect': { body: undefined; reply: FranceConnectReply };
   'GET /api/session': { body: undefined; reply: SessionReply };
-  'POST /api/session/prolongation': { body: Record<string, never>; reply: SessionReply };
+  'POST /api/session/prolongation': { body: Record<string, never>; reply: OpenSession };
   'DELETE /api/session': { body: undefined; reply: SignOutReply };
 }
 

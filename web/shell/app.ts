@@ -2,20 +2,27 @@ import type { Clock } from '../../domain/clock.ts';
 import type { ArrivalReason } from '../../domain/messages/connexion.ts';
 import { announcer } from './announcer.ts';
 import { watchConnectivity } from './connectivity.ts';
+import { whenIdle } from './idle.ts';
+import { keepInstallPrompt } from './install-prompt.ts';
 import { elementFor, loadJourney, type JourneyElementOf } from './journeys.ts';
 import { pathOfClick } from './links.ts';
 import { showLoadFailure } from './load-failure.ts';
-import { documentTitle, endOfSession, onJourney } from './page.ts';
+import type { PasskeyLoss } from './lost-passkeys.ts';
+import { documentTitle, onJourney } from './page.ts';
 import { matchRoute, type Journey, type ShownRoute } from './routes.ts';
 import { showSessionWarning } from './session-warning-loader.ts';
 import { Session } from './session.ts';
+import { forgetSignOut, isSignOutDue } from './sign-out-due.ts';
 
+/** Never fails: what cannot be fetched now was not installed yet, and has nothing to do here. */
+const background = () => import('./background.ts').catch(() => undefined);
 const accountHome = '/compte';
 const keptJourneys: ReadonlySet<Journey> = new Set(['connexion', 'inscription', 'mot-de-passe']);
 /** Ends of a session that the person wished for. */
 const closings: ReadonlySet<ArrivalReason> = new Set([
   'signed-out',
   'signed-out-elsewhere',
+  'signed-out-unreached',
   'account-closed',
 ]);
 
@@ -30,6 +37,7 @@ export class AmeliApp extends HTMLElement {
   /** A form begun stays as it is while the person reads a help page. */
   readonly #begun = new Map<Journey, JourneyElementOf[Journey]>();
   #arrival: ArrivalReason | undefined;
+  #passkeyLost: PasskeyLoss | undefined;
   /** Of the account: where the person was going when they had to sign in. */
   #wanted = accountHome;
   /** The first page keeps the browser's own focus; later ones give it to their heading. */
@@ -47,8 +55,12 @@ export class AmeliApp extends HTMLElement {
     });
     this.#listenToJourneys();
     this.#listenToBrowser();
+    keepInstallPrompt();
+    const { journey } = matchRoute(location.pathname);
     this.#show();
-    if (this.#route?.journey === 'connexion') void this.#skipSignInIfOpen();
+    if (this.#route?.journey === 'connexion') void this.#skipSignInIfOpen(journey === 'accueil');
+    // Not on the adviser's page, which is not part of the application that people install.
+    if (journey !== 'conseiller') void this.#workInBackground(clock);
     // Perhaps straight from FranceConnect (F3), where no tab of ours could tell the others.
     if (this.#route?.journey === 'compte') this.#session.announceOpening();
   }
@@ -59,14 +71,16 @@ export class AmeliApp extends HTMLElement {
     );
     onJourney(this, 'journey-announce', ({ text }) => this.#announce(text));
     onJourney(this, 'journey-prolonged', ({ session }) => this.#session.prolonged(session));
+    onJourney(this, 'journey-terms-due', () => void this.#watchSession());
     onJourney(this, 'journey-signed-in', () => {
+      forgetSignOut();
       this.#session.announceOpening();
       this.#begun.clear();
       this.#go(this.#wanted, 'replaceState');
     });
     onJourney(this, 'journey-signed-out', ({ reason, next }) => {
       if (closings.has(reason)) this.#session.announceClosing();
-      if (next) this.#leaveFor(next);
+      if (next) void this.#leaveFor(next);
       else this.#leave(reason);
     });
   }
@@ -91,10 +105,42 @@ export class AmeliApp extends HTMLElement {
     });
   }
 
-  async #skipSignInIfOpen(): Promise<void> {
+  /** `cold`: the application was opened, at no page in particular. */
+  async #skipSignInIfOpen(cold: boolean): Promise<void> {
+    if (isSignOutDue()) return this.#signOutAtLast();
     const outcome = await this.#session.check();
-    if (outcome.ok) this.#go(accountHome, 'replaceState');
-    else if (outcome.failure.code === 'unusable-cookies') this.#arrive('cookies-cleared');
+    if (this.#route?.journey !== 'connexion') return;
+    if (outcome.ok) {
+      if (outcome.value.open) this.#go(accountHome, 'replaceState');
+    } else if (outcome.failure.code === 'unusable-cookies') this.#arrive('cookies-cleared');
+    else if (cold && (await (await background())?.isReadableWithout(outcome.failure.code))) {
+      // Unless the person has gone elsewhere meanwhile.
+      if (this.#route?.journey === 'connexion') this.#go(accountHome, 'replaceState');
+    }
+  }
+
+  /** The server could not be told when the person signed out; until it is, nobody is signed in here. */
+  async #signOutAtLast(): Promise<void> {
+    const done = await (await background())?.signOut();
+    if (done?.next) await this.#leaveFor(done.next);
+    else if (done) this.#arrive(done.reason);
+  }
+
+  async #workInBackground(clock: Clock): Promise<void> {
+    await whenIdle();
+    (await background())?.workInBackground({
+      shell: this,
+      pages: () => [this, ...this.#begun.values()],
+      announce: (text) => this.#announce(text),
+      now: () => clock.now(),
+      onLoss: (loss) => {
+        this.#passkeyLost = loss;
+        this.#tellLoss();
+      },
+      onReached: () => {
+        if (this.#route?.journey === 'connexion') void this.#skipSignInIfOpen(false);
+      },
+    });
   }
 
   #go(path: string, how: 'pushState' | 'replaceState'): void {
@@ -107,6 +153,7 @@ export class AmeliApp extends HTMLElement {
   /** Back to the sign-in page; nothing of the account stays on the screen or a step back in the history. */
   #leave(reason: ArrivalReason): void {
     this.#session.stop();
+    void this.#endReading(closings.has(reason));
     this.querySelector('ameli-session-warning')?.remove();
     // A help page may be read on; only what shows the account has to go.
     if (this.#route?.journey !== 'compte' && reason !== 'signed-out') return;
@@ -118,16 +165,25 @@ export class AmeliApp extends HTMLElement {
   }
 
   /** Signing out goes on elsewhere and comes back to /deconnexion (F3); meanwhile nothing stays on the screen. */
-  #leaveFor(next: string): void {
+  async #leaveFor(next: string): Promise<void> {
     this.#session.stop();
     this.querySelector('ameli-session-warning')?.remove();
     this.#main.replaceChildren();
+    await this.#endReading(true);
     location.replace(next);
+  }
+
+  async #endReading(erase: boolean): Promise<void> {
+    await (await background())?.endReading(erase);
   }
 
   #show(): void {
     this.#path = location.pathname;
     const found = matchRoute(location.pathname);
+    if (isSignOutDue() && (found.journey === 'accueil' || found.journey === 'compte')) {
+      this.#arrival = 'signed-out-unreached';
+      return this.#go('/connexion', 'replaceState');
+    }
     if (found.journey === 'deconnexion') {
       this.#arrival = 'signed-out';
       return this.#go('/connexion', 'replaceState');
@@ -157,6 +213,8 @@ export class AmeliApp extends HTMLElement {
     if (element.parentElement !== this.#main) this.#main.replaceChildren(element);
     if (keptJourneys.has(route.journey)) this.#begun.set(route.journey, element);
     if (this.#arrival) this.#arrive(this.#arrival);
+    this.#tellLoss();
+    navigator.serviceWorker?.controller?.postMessage({ type: 'STARTED' });
     // Even a page that is already there says its title again, and takes the focus.
     element.requestUpdate();
     if (route.journey === 'compte') void this.#watchSession();
@@ -165,8 +223,8 @@ export class AmeliApp extends HTMLElement {
   /** The account home asks for its own data; here only the countdown to the end is started. */
   async #watchSession(): Promise<void> {
     const outcome = await this.#session.check();
-    const reason = outcome.ok ? undefined : endOfSession(outcome.failure.code);
-    if (reason) this.#leave(reason);
+    if (!outcome.ok || outcome.value.open) return;
+    this.#leave(outcome.value.ended ? 'session-expired' : 'sign-in-first');
   }
 
   #showAccountAnew(): void {
@@ -181,6 +239,14 @@ export class AmeliApp extends HTMLElement {
     if (!signIn) return;
     signIn.arrival = reason;
     this.#arrival = undefined;
+  }
+
+  /** Said on the sign-in page, once it is there. */
+  #tellLoss(): void {
+    const signIn = this.#begun.get('connexion') as JourneyElementOf['connexion'] | undefined;
+    if (!signIn || !this.#passkeyLost) return;
+    signIn.passkeyLost = this.#passkeyLost;
+    this.#passkeyLost = undefined;
   }
 
   #titled(title: string): void {

@@ -1,5 +1,5 @@
 import { shellTexts } from '../../domain/messages/shell.ts';
-import type { SessionReply } from '../../domain/wire/session.ts';
+import type { OpenSession } from '../../domain/wire/session.ts';
 import type { ArrivalReason } from '../../domain/messages/connexion.ts';
 
 /** What a journey tells the shell; it bubbles from the journey's element to `<ameli-app>`. */
@@ -10,7 +10,9 @@ export interface JourneyEvents {
   'journey-announce': { text: string };
   'journey-signed-in': undefined;
   /** The person chose to stay: the session's new remaining times. */
-  'journey-prolonged': { session: SessionReply };
+  'journey-prolonged': { session: OpenSession };
+  /** A page of the account was refused: new terms of use come before everything else (A3). */
+  'journey-terms-due': undefined;
   /** The session is over, or was never there. */
   'journey-signed-out': {
     reason: ArrivalReason;

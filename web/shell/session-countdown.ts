@@ -1,4 +1,4 @@
-import type { SessionReply } from '../../domain/wire/session.ts';
+import type { OpenSession } from '../../domain/wire/session.ts';
 
 /** A session as this device's own clock counts it down; the server's clock is never compared with it. */
 export interface Countdown {
@@ -12,7 +12,7 @@ export interface Countdown {
 export type CountdownState = 'open' | 'warning' | 'ended';
 
 export function startCountdown(
-  { endsIn, absoluteIn, warnBefore }: SessionReply,
+  { endsIn, absoluteIn, warnBefore }: Pick<OpenSession, 'endsIn' | 'absoluteIn' | 'warnBefore'>,
   now: number,
 ): Countdown {
   return {

@@ -7,6 +7,7 @@ import { JourneyElement } from '../ui/journey-element.ts';
 import { call } from './api.ts';
 import { endOfSession, tellShell } from './page.ts';
 import type { Countdown } from './session-countdown.ts';
+import { signOut } from './sign-out.ts';
 
 /** The end of the session is near (WCAG 2.2.1): stay, or leave. The seconds are shown, not spoken. */
 export class AmeliSessionWarning extends JourneyElement {
@@ -104,10 +105,8 @@ export class AmeliSessionWarning extends JourneyElement {
   }
 
   async #signOut(): Promise<void> {
-    const outcome = await call('DELETE /api/session');
-    const next = outcome.ok ? outcome.value.next : null;
-    if (outcome.ok || endOfSession(outcome.failure.code))
-      tellShell(this, 'journey-signed-out', { reason: 'signed-out', next });
+    const done = await signOut();
+    if (done) tellShell(this, 'journey-signed-out', done);
     else this.failed = true;
   }
 }

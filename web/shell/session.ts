@@ -1,6 +1,6 @@
 import type { Clock } from '../../domain/clock.ts';
 import type { ArrivalReason } from '../../domain/messages/connexion.ts';
-import type { SessionReply } from '../../domain/wire/session.ts';
+import type { OpenSession, SessionReply } from '../../domain/wire/session.ts';
 import { call } from './api.ts';
 import type { Outcome } from './outcome.ts';
 import {
@@ -13,7 +13,7 @@ import {
 /** What tabs of one browser tell each other. */
 type TabMessage =
   | { type: 'opened' }
-  | { type: 'prolonged'; session: SessionReply }
+  | { type: 'prolonged'; session: OpenSession }
   | { type: 'closed' };
 
 export interface SessionWatcher {
@@ -48,7 +48,7 @@ export class Session {
   /** Asks the server; an open session starts the countdown. Asking counts as activity. */
   async check(): Promise<Outcome<SessionReply>> {
     const outcome = await call('GET /api/session');
-    if (outcome.ok) this.#start(outcome.value);
+    if (outcome.ok && outcome.value.open) this.#start(outcome.value);
     return outcome;
   }
 
@@ -58,7 +58,7 @@ export class Session {
   }
 
   /** After a prolongation in this tab. */
-  prolonged(session: SessionReply): void {
+  prolonged(session: OpenSession): void {
     this.#start(session);
     this.#tell({ type: 'prolonged', session });
   }
@@ -78,7 +78,7 @@ export class Session {
     this.#countdown = undefined;
   }
 
-  #start(session: SessionReply): void {
+  #start(session: OpenSession): void {
     this.#countdown = startCountdown(session, this.#clock.now());
     this.#watcher.onProlonged();
     this.#tick();
@@ -99,7 +99,7 @@ export class Session {
   async #verifyEnd(): Promise<void> {
     this.#countdown = undefined;
     const outcome = await this.check();
-    if (!outcome.ok) this.#end('session-expired');
+    if (!outcome.ok || !outcome.value.open) this.#end('session-expired');
   }
 
   #end(reason: ArrivalReason): void {
