@@ -3,7 +3,7 @@ import type { Message } from './shell.ts';
 
 const { months } = policy.rememberedDevice;
 
-/** I4: open sessions, remembered devices, and how to end them. */
+/** I4: open sessions, remembered devices, fingerprint or face, and how to end them. */
 export const accessTexts = {
   title: 'Sécurité',
   lead: 'Ce qui peut ouvrir votre compte en ce moment. Fermez ce que vous ne reconnaissez pas, puis changez votre mot de passe.',
@@ -23,7 +23,8 @@ export const accessTexts = {
 
   devicesTitle: 'Appareils enregistrés',
   devicesLead: `Sur ces appareils, aucun code n’est demandé pendant ${months}\u00a0mois\u00a0: votre mot de passe suffit.`,
-  noDevice: 'Aucun appareil n’est enregistré\u00a0: un code vous est demandé à chaque connexion.',
+  noDevice:
+    'Aucun appareil n’est enregistré\u00a0: avec le mot de passe, un code vous est toujours demandé.',
   thisDevice: 'Cet appareil',
   rememberedAt: (moment: string): string => `Enregistré le ${moment}`,
   lastUsedAt: (moment: string): string => `Dernière connexion\u00a0: ${moment}`,
@@ -32,6 +33,18 @@ export const accessTexts = {
   forgetting: 'Oubli…',
   /** After «Oublier». */
   deviceOf: (device: string): string => `l’appareil\u00a0: ${device}`,
+
+  passkeysTitle: 'Empreinte ou visage',
+  passkeysLead: `Sur ces appareils, l’empreinte ou le visage suffit pendant ${policy.passkey.months}\u00a0mois\u00a0: ni mot de passe, ni code.`,
+  noPasskey: 'Aucun appareil n’ouvre votre compte avec l’empreinte ou le visage.',
+  activatedAt: (moment: string): string => `Activé le ${moment}`,
+  neverUsed: 'Pas encore utilisé',
+  remove: 'Retirer',
+  removing: 'Retrait…',
+  /** After «Retirer». */
+  passkeyOf: (device: string): string => `l’empreinte ou le visage sur l’appareil\u00a0: ${device}`,
+  activateHere: 'Activer sur cet appareil',
+  activating: 'Ouverture…',
 
   placeUnknown: 'Lieu inconnu',
   placeNote: 'Le lieu est approximatif\u00a0: c’est celui du réseau, parfois une ville voisine.',
@@ -44,6 +57,9 @@ export const accessTexts = {
     'Vous restez connecté ici.',
     'Partout ailleurs, il faudra se reconnecter avec votre mot de passe et un code reçu par mail. Ici aussi, la prochaine fois.',
   ],
+  /** When there is any. */
+  confirmPasskeys:
+    'L’empreinte ou le visage n’ouvrira plus votre compte, sur aucun appareil, y compris celui-ci.',
   confirm: 'Oui, tout fermer',
   confirming: 'Fermeture…',
   cancel: 'Annuler',
@@ -51,7 +67,7 @@ export const accessTexts = {
 
 /** What was just ended, said where the person reads on. */
 export type AccessDone =
-  | { what: 'session' | 'device'; device: string }
+  | { what: 'session' | 'device' | 'passkey'; device: string }
   | { what: 'everything' | 'already' };
 
 export function accessDoneMessage(done: AccessDone): Message {
@@ -62,6 +78,14 @@ export function accessDoneMessage(done: AccessDone): Message {
       return {
         title: `L’appareil «\u00a0${done.device}\u00a0» est oublié.`,
         lines: ['Un code y sera demandé à la prochaine connexion.'],
+      };
+    case 'passkey':
+      return {
+        title: `L’empreinte ou le visage n’ouvre plus votre compte sur «\u00a0${done.device}\u00a0».`,
+        lines: [
+          'Votre mot de passe y sera demandé à la prochaine connexion.',
+          'Ce qui y était gardé pour être lu sans internet est effacé, au plus tard quand l’appareil retrouve internet.',
+        ],
       };
     case 'everything':
       return {

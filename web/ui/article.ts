@@ -9,6 +9,9 @@ const block = (content: Block): TemplateResult => {
   </ul>`;
 };
 
+/** The text of an article without its title: parts of a page that has its own. */
+export const articleText = (blocks: readonly Block[]): TemplateResult[] => blocks.map(block);
+
 /** A page to read: help, and what is coming. `figure` comes after the first paragraph. */
 export const articleView = (
   { title, blocks, links }: Article,
@@ -16,7 +19,7 @@ export const articleView = (
 ): TemplateResult =>
   html`<article class="prose">
     <h1 tabindex="-1">${title}</h1>
-    ${blocks.slice(0, 1).map(block)} ${figure ?? ''} ${blocks.slice(1).map(block)}
+    ${articleText(blocks.slice(0, 1))} ${figure ?? ''} ${articleText(blocks.slice(1))}
     <ul class="next">
       ${links.map(({ text, href }) => html`<li><a href=${href}>${text}</a></li>`)}
     </ul>

@@ -3,7 +3,13 @@ import { accessTexts as texts } from '../../../../domain/messages/acces.ts';
 import { formatDeadline, formatMoment } from '../../../../domain/paris-format.ts';
 import { rowButton } from '../row-button.ts';
 import type { SecurityActions } from './actions.ts';
-import { isEnding, type Device, type SecurityState, type Session } from './machine.ts';
+import {
+  isEnding,
+  type Device,
+  type Passkey,
+  type SecurityState,
+  type Session,
+} from './machine.ts';
 
 const moment = (instant: string): string => formatMoment(Date.parse(instant));
 
@@ -54,6 +60,32 @@ export const deviceItem = (
       about: texts.deviceOf(device),
       waiting: isEnding(state, id) ? texts.forgetting : undefined,
       onPress: () => end({ what: 'device', id, device }),
+    }),
+  });
+};
+
+/** One device that opens the account with fingerprint or face (A4). */
+export const passkeyItem = (
+  passkey: Passkey,
+  here: boolean,
+  state: SecurityState,
+  { end }: SecurityActions,
+): TemplateResult => {
+  const { id, device, place, registeredAt, lastUsedAt, expiresAt } = passkey;
+  return item({
+    device,
+    tag: here ? texts.thisDevice : undefined,
+    facts: [
+      place ?? texts.placeUnknown,
+      texts.activatedAt(moment(registeredAt)),
+      lastUsedAt === null ? texts.neverUsed : texts.lastUsedAt(moment(lastUsedAt)),
+      texts.expiresAt(formatDeadline(Date.parse(expiresAt))),
+    ],
+    action: rowButton({
+      text: texts.remove,
+      about: texts.passkeyOf(device),
+      waiting: isEnding(state, id) ? texts.removing : undefined,
+      onPress: () => end({ what: 'passkey', id, device }),
     }),
   });
 };

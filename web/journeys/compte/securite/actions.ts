@@ -10,4 +10,7 @@ export interface SecurityActions {
   confirm: () => void;
   cancel: () => void;
   showOlder: () => void;
+  /** Fingerprint or face on this device (A4). */
+  activate: () => void;
+  activationOver: () => void;
 }

@@ -11,12 +11,18 @@ import {
   type SecurityState,
 } from './machine.ts';
 
-const nothing: Access = { sessions: [], devices: [] };
+const nothing: Access = { sessions: [], devices: [], passkeys: [], userHandle: 'u' };
 const at = '2026-01-01T10:00:00.000Z';
-const phone = { device: 'iPhone, Safari', place: null, current: false };
+const place = { device: 'iPhone, Safari', place: null };
+const phone = { ...place, current: false };
 const access: Access = {
   sessions: [{ id: 's1', ...phone, startedAt: at, lastSeenAt: at }],
   devices: [{ id: 'd1', ...phone, rememberedAt: at, lastUsedAt: at, expiresAt: at }],
+  passkeys: [
+    { id: 'p1', ...place, registeredAt: at, lastUsedAt: null, expiresAt: at },
+    { id: 'p2', ...place, registeredAt: at, lastUsedAt: at, expiresAt: at },
+  ],
+  userHandle: 'u',
 };
 const session: Ending = { what: 'session', id: 's1', device: phone.device };
 const asked = (ending: Ending): SecurityEvent => ({ type: 'asked', ending });
@@ -40,6 +46,29 @@ test('I4: what was ended is named, and the list is the server’s', () => {
     ending: undefined,
     done: { what: 'session', device: 'iPhone, Safari' },
   });
+});
+
+test('I4: fingerprint or face is ended for one device, which is named', () => {
+  const one: Ending = { what: 'passkey', id: 'p1', device: phone.device };
+  const waiting = run(read(access), asked(one));
+  expect([isEnding(waiting, 'p1'), isEnding(waiting, 'p2')]).toEqual([true, false]);
+  expect(reduce(waiting, { type: 'ended', access: nothing, ending: one })).toMatchObject({
+    ending: undefined,
+    done: { what: 'passkey', device: 'iPhone, Safari' },
+  });
+});
+
+test('A4: the activation takes the screen, and what was told before it is over', () => {
+  const ended: SecurityEvent = { type: 'ended', access, ending: session };
+  const found: SecurityEvent = { type: 'activating', now: 'possible' };
+  // The sensor may be found at any moment: nothing else moves with it.
+  const told = run(read(access), ended, found);
+  expect(told).toMatchObject({ activating: 'possible', done: { what: 'session' } });
+  const opened = reduce(told, { type: 'activating', now: 'open' });
+  expect(opened).toMatchObject({ activating: 'open', done: undefined, access });
+  // What was listed before it is not what is there now.
+  const over = reduce(opened, { type: 'activation-over' });
+  expect(over).toMatchObject({ activating: 'possible', access: undefined });
 });
 
 test('I4: everything at once is asked twice, and may be left', () => {

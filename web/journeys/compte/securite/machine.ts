@@ -4,15 +4,24 @@ import type { Failure } from '../../../shell/outcome.ts';
 
 export type Session = Access['sessions'][number];
 export type Device = Access['devices'][number];
+export type Passkey = Access['passkeys'][number];
 
 /** What one asks to be ended. */
 export type Ending =
   | { what: 'session'; id: string; device: string }
   | { what: 'device'; id: string; device: string }
+  | { what: 'passkey'; id: string; device: string }
   | { what: 'everything' };
+
+/**
+ * Fingerprint or face on this very device: `impossible` when it has none to use; `opening` once the activation was
+ * asked for, `open` when it has the screen (A4).
+ */
+export type Activating = 'impossible' | 'possible' | 'opening' | 'open';
 
 export interface SecurityState {
   access: Access | undefined;
+  activating: Activating;
   journal: JournalReply | undefined;
   /** Reading the history failed; the rest of the page does without it. */
   journalFailure: Failure | undefined;
@@ -31,6 +40,8 @@ export type SecurityEvent =
   | { type: 'journal-read'; journal: JournalReply }
   | { type: 'journal-failed'; failure: Failure }
   | { type: 'older-wanted' }
+  | { type: 'activating'; now: Activating }
+  | { type: 'activation-over' }
   | { type: 'confirming'; wanted: boolean }
   | { type: 'asked'; ending: Ending }
   | { type: 'slow' }
@@ -42,6 +53,7 @@ export const firstLines = 10;
 
 export const initialState: SecurityState = {
   access: undefined,
+  activating: 'impossible',
   journal: undefined,
   journalFailure: undefined,
   lines: firstLines,
@@ -75,6 +87,13 @@ export function reduce(state: SecurityState, event: SecurityEvent): SecurityStat
       return { ...state, journalFailure: event.failure };
     case 'older-wanted':
       return { ...state, lines: state.journal?.lines.length ?? state.lines };
+    case 'activating':
+      return { ...state, ...(event.now === 'open' && settled), activating: event.now };
+    case 'activation-over': {
+      // The list is as it was before: it is read anew.
+      const { journal, lines } = state;
+      return { ...initialState, activating: 'possible', journal, lines };
+    }
     case 'confirming':
       return state.ending ? state : { ...state, ...settled, confirming: event.wanted };
     case 'asked':

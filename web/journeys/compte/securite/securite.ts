@@ -1,5 +1,9 @@
 import { accessTexts as texts } from '../../../../domain/messages/acces.ts';
+import type { Access } from '../../../../domain/wire/compte.ts';
 import { call } from '../../../shell/api.ts';
+import { isApp } from '../../../shell/dress.ts';
+import { failed } from '../../../shell/outcome.ts';
+import { canVerifyPerson } from '../../biometrie/authenticator.ts';
 import { AccountPageElement, type Heading } from '../account-page.ts';
 import type { SecurityActions } from './actions.ts';
 import {
@@ -9,6 +13,7 @@ import {
   type SecurityEvent,
   type SecurityState,
 } from './machine.ts';
+import { forgetEnded } from './passkeys-here.ts';
 import { securityView } from './view.ts';
 
 /** I4 and the account's own history. The state moves in `machine.ts`; here are the calls and the focus. */
@@ -24,6 +29,8 @@ export class AmeliCompteSecurite extends AccountPageElement {
     confirm: () => this.#move({ type: 'confirming', wanted: true }, '#confirm-title'),
     cancel: () => this.#move({ type: 'confirming', wanted: false }, '#end-all'),
     showOlder: () => this.#showOlder(),
+    activate: () => void this.#activate(),
+    activationOver: () => this.#activationOver(),
   };
 
   constructor() {
@@ -35,13 +42,16 @@ export class AmeliCompteSecurite extends AccountPageElement {
     super.connectedCallback();
     void this.#read();
     void this.#readJournal();
+    void this.#findSensor();
   }
 
   protected override render() {
     return securityView(this.state, this.#actions);
   }
 
-  protected override heading(): Heading {
+  protected override heading(): Heading | undefined {
+    // The activation says its own title.
+    if (this.state.activating === 'open') return undefined;
     return { title: texts.title, failed: this.state.failure !== undefined };
   }
 
@@ -54,9 +64,16 @@ export class AmeliCompteSecurite extends AccountPageElement {
     // Asked again after a failure: the button that had the focus goes, and the reading begins anew.
     const focus = this.state.failure && 'h1';
     const outcome = await this.answerTo(call('GET /api/compte/acces'));
-    if (outcome?.ok) this.#move({ type: 'access-read', access: outcome.value }, focus);
+    if (outcome?.ok) this.#take({ type: 'access-read', access: outcome.value }, focus);
     else if (outcome) this.#move({ type: 'failed', failure: outcome.failure }, '#error-summary');
     if (this.state.done) this.focusNext('#done');
+  }
+
+  /** The list as the server has it now; what it no longer has goes from this device too. */
+  #take(event: SecurityEvent & { access: Access }, focus?: string): void {
+    const { access } = this.state;
+    this.#move(event, focus);
+    if (access) void forgetEnded(access, event.access);
   }
 
   async #readJournal(): Promise<void> {
@@ -72,9 +89,34 @@ export class AmeliCompteSecurite extends AccountPageElement {
     this.#move({ type: 'asked', ending });
     const outcome = await this.answerTo(callFor(ending), () => this.#move({ type: 'slow' }));
     if (!outcome) return;
-    if (outcome.ok) return this.#move({ type: 'ended', access: outcome.value, ending }, '#done');
+    if (outcome.ok) return this.#take({ type: 'ended', access: outcome.value, ending }, '#done');
     this.#move({ type: 'failed', failure: outcome.failure }, '#error-summary');
     if (outcome.failure.code === 'access-unknown') await this.#read();
+  }
+
+  /** The installed app always lets the person try: what the phone lacks is told then, with the way to its settings (A4). */
+  async #findSensor(): Promise<void> {
+    if (!('PublicKeyCredential' in globalThis)) return;
+    const possible = isApp() || (await canVerifyPerson());
+    if (possible) this.#move({ type: 'activating', now: 'possible' });
+  }
+
+  async #activate(): Promise<void> {
+    if (this.state.ending || this.state.activating !== 'possible') return;
+    this.#move({ type: 'activating', now: 'opening' });
+    try {
+      await import('../../biometrie/activation.ts');
+      this.#move({ type: 'activating', now: 'open' });
+    } catch {
+      this.#move({ type: 'activating', now: 'possible' });
+      this.#move({ type: 'failed', failure: failed('unreachable').failure }, '#error-summary');
+    }
+  }
+
+  #activationOver(): void {
+    this.#move({ type: 'activation-over' }, 'h1');
+    void this.#read();
+    void this.#readJournal();
   }
 
   /** The focus goes on where the reading does. */
@@ -87,9 +129,10 @@ export class AmeliCompteSecurite extends AccountPageElement {
 function callFor(ending: Ending) {
   if (ending.what === 'everything') return call('DELETE /api/compte/acces');
   const id = encodeURIComponent(ending.id);
-  return ending.what === 'session'
-    ? call(`DELETE /api/compte/acces/sessions/${id}`)
-    : call(`DELETE /api/compte/acces/appareils/${id}`);
+  if (ending.what === 'session') return call(`DELETE /api/compte/acces/sessions/${id}`);
+  return ending.what === 'device'
+    ? call(`DELETE /api/compte/acces/appareils/${id}`)
+    : call(`DELETE /api/compte/acces/biometrie/${id}`);
 }
 
 customElements.define('ameli-compte-securite', AmeliCompteSecurite);

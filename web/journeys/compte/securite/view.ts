@@ -5,14 +5,17 @@ import { failureMessage } from '../../../../domain/messages/failures.ts';
 import type { Access } from '../../../../domain/wire/compte.ts';
 import { button } from '../../../ui/button.ts';
 import { errorSummary, notice } from '../../../ui/message.ts';
-import { deviceItem, sessionItem } from './access-item.ts';
+import { deviceItem, passkeyItem, sessionItem } from './access-item.ts';
 import type { SecurityActions } from './actions.ts';
 import { history } from './history.ts';
 import type { SecurityState } from './machine.ts';
+import { isHere } from './passkeys-here.ts';
 
 /** What can open the account, how to end it, and what has happened (I4), in each of its states. */
 export const securityView = (state: SecurityState, actions: SecurityActions): TemplateResult => {
-  const { access, failure, done, slow } = state;
+  const { access, activating, failure, done, slow } = state;
+  if (activating === 'open')
+    return html`<ameli-activation @activation-over=${actions.activationOver}></ameli-activation>`;
   return html`<div class="stack">
     ${failure ? errorSummary(failureMessage(failure.code)) : nothing}
     <header class="page-head">
@@ -37,12 +40,10 @@ const unread = ({ failure }: SecurityState, { read }: SecurityActions): Template
     }
   </section>`;
 
-const lists = (
-  { sessions, devices }: Access,
-  state: SecurityState,
-  actions: SecurityActions,
-): TemplateResult =>
-  html`<section class="tile">
+const lists = (access: Access, state: SecurityState, actions: SecurityActions): TemplateResult => {
+  const { sessions, devices, passkeys } = access;
+  const severalWays = sessions.length > 1 || devices.length > 0 || passkeys.length > 0;
+  return html`<section class="tile">
       <h2>${texts.sessionsTitle}</h2>
       <ul class="accesses">
         ${sessions.map((session) => sessionItem(session, state, actions))}
@@ -61,10 +62,42 @@ const lists = (
               </ul>`
       }
     </section>
-    ${sessions.length > 1 || devices.length > 0 ? endAll(state, actions) : nothing}`;
+    ${passkeyList(access, state, actions)} ${severalWays ? endAll(access, state, actions) : nothing}`;
+};
+
+/** Fingerprint or face; this device may join, unless it is there already. */
+const passkeyList = (
+  { passkeys }: Access,
+  state: SecurityState,
+  actions: SecurityActions,
+): TemplateResult => {
+  const joinable = state.activating !== 'impossible' && !passkeys.some(({ id }) => isHere(id));
+  return html`<section class="tile">
+    <h2>${texts.passkeysTitle}</h2>
+    ${
+      passkeys.length === 0
+        ? html`<p class="quiet">${texts.noPasskey}</p>`
+        : html`<p class="hint">${texts.passkeysLead}</p>
+            <ul class="accesses">
+              ${passkeys.map((passkey) => passkeyItem(passkey, isHere(passkey.id), state, actions))}
+            </ul>`
+    }
+    ${
+      joinable
+        ? button({
+            text: texts.activateHere,
+            kind: 'secondary',
+            waiting: state.activating === 'opening' ? texts.activating : undefined,
+            onPress: actions.activate,
+          })
+        : nothing
+    }
+  </section>`;
+};
 
 /** Everything at once, asked twice. */
 const endAll = (
+  { passkeys }: Access,
   { confirming, ending }: SecurityState,
   { end, confirm, cancel }: SecurityActions,
 ): TemplateResult =>
@@ -74,6 +107,7 @@ const endAll = (
         ? html`<div class="stack">
             <h2 id="confirm-title" tabindex="-1">${texts.confirmTitle}</h2>
             ${texts.confirmLines.map((line) => html`<p>${line}</p>`)}
+            ${passkeys.length > 0 ? html`<p>${texts.confirmPasskeys}</p>` : nothing}
             ${button({
               text: texts.confirm,
               waiting: ending?.what === 'everything' ? texts.confirming : undefined,

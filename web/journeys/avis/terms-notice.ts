@@ -1,0 +1,33 @@
+import { html, type TemplateResult } from 'lit';
+import { avisTexts as texts } from '../../../domain/messages/avis.ts';
+import { termsArticle } from '../../../domain/messages/conditions.ts';
+import { shellTexts } from '../../../domain/messages/shell.ts';
+import { articleText } from '../../ui/article.ts';
+import { button } from '../../ui/button.ts';
+import type { AvisState } from './machine.ts';
+import type { AvisActions } from './view.ts';
+
+/** New terms, whole, and the two answers there are: accepting, or signing out (A3). */
+export const termsNotice = (state: AvisState, actions: AvisActions): TemplateResult =>
+  html`<p class="lead">${texts.termsLead}</p>
+    <p><a href="#answer" @click=${actions.toAnswer}>${texts.toAnswer}</a></p>
+    <section class="tile prose" aria-label=${texts.termsText}>
+      ${articleText(termsArticle.blocks)}
+    </section>
+    <h2 id="answer" tabindex="-1">${texts.answerTitle}</h2>
+    ${
+      state.failure?.code === 'terms-changed'
+        ? button({ text: shellTexts.reload, onPress: actions.reload })
+        : button({
+            text: texts.accept,
+            waiting: state.waiting === 'accepting' ? texts.accepting : undefined,
+            onPress: actions.accept,
+          })
+    }
+    ${texts.refusal.map((line) => html`<p>${line}</p>`)}
+    ${button({
+      text: texts.signOut,
+      kind: 'secondary',
+      waiting: state.waiting === 'leaving' ? texts.signingOut : undefined,
+      onPress: actions.signOut,
+    })}`;
