@@ -37,7 +37,7 @@ export const emailErrorTexts: Record<EmailErrorCode, string> = {
   'email-taken': 'Cette adresse mail est déjà utilisée par un autre compte.',
 };
 
-/** Signing in before the address is confirmed (C7 to C9): what to know, then what to do. */
+/** Signing in before the address is confirmed (C7 to C9), or given at all (AE1): what to know, then what to do. */
 export const unconfirmedTexts: Record<ConfirmationPeriod, (maskedEmail: string) => Message> = {
   'link-live': (maskedEmail) => ({
     title: 'Confirmez d’abord votre adresse mail',
@@ -57,6 +57,13 @@ export const unconfirmedTexts: Record<ConfirmationPeriod, (maskedEmail: string) 
     lines: [
       `Votre adresse mail n’a pas été confirmée en ${keptDays}\u00a0jours\u00a0: elle a été effacée. Votre compte existe toujours.`,
       'Saisissez une adresse que vous consultez\u00a0: un lien à activer y sera envoyé.',
+    ],
+  }),
+  missing: () => ({
+    title: 'Indiquez votre adresse mail',
+    lines: [
+      'Aucune adresse mail n’est enregistrée dans votre compte. Or un code de sécurité envoyé par mail est nécessaire pour vous connecter.',
+      'Saisissez une adresse que vous consultez\u00a0: un message y sera envoyé. Ouvrez-le, appuyez sur «\u00a0Confirmer mon email\u00a0», puis revenez vous connecter ici.',
     ],
   }),
 };

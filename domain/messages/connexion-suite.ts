@@ -70,6 +70,12 @@ export const arrivalTexts: Record<ArrivalReason, Message> = {
     title: 'Vous êtes déconnecté.',
     lines: ['Vous vous êtes déconnecté dans un autre onglet de ce navigateur.'],
   },
+  'signed-out-unreached': {
+    title: 'Vous êtes déconnecté sur cet appareil.',
+    lines: [
+      'Le service n’a pas pu être prévenu. Il le sera dès que cet appareil pourra le joindre, et votre session se ferme d’elle-même.',
+    ],
+  },
   'account-closed': {
     title: 'Votre compte ameli est résilié.',
     lines: ['Vous pourrez le rouvrir quand vous voudrez, en créant un compte.'],
@@ -114,7 +120,8 @@ type CreationExclusion = Extract<
 type SignInProblemCode =
   | SignInLockCode
   | AccountRefusalCode
-  | SignInFailureCode
+  // The number is kept by the app only, which has the words for it (A1).
+  | Exclude<SignInFailureCode, 'number-forgotten'>
   | ProvisionalCodeFailure
   | ChoiceOver
   | CreationExclusion;

@@ -34,4 +34,6 @@ export type ArrivalReason =
   | 'session-expired'
   | 'signed-out'
   | 'signed-out-elsewhere'
+  /** The server is still to be told. */
+  | 'signed-out-unreached'
   | 'account-closed';

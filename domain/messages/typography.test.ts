@@ -4,6 +4,9 @@ import { addressMessage, addressTexts, emailErrorTexts, unconfirmedTexts } from 
 import { serialTexts } from './aide-carte.ts';
 import { helpArticles, helpIndex } from './aide.ts';
 import * as undoTexts from './annulation.ts';
+import * as avisCatalogue from './avis.ts';
+import * as activationCatalogue from './biometrie.ts';
+import { appLabels, appMessage, appTexts } from './application.ts';
 import * as changeTexts from './changement.ts';
 import { accountTitles, compteTexts, noticeTexts } from './compte.ts';
 import {
@@ -12,6 +15,7 @@ import {
   suiteTexts,
   type SignInTroubleCode,
 } from './connexion-suite.ts';
+import { passkeyMessage, passkeyTexts } from './connexion-biometrie.ts';
 import { fieldErrorTexts } from './connexion-champs.ts';
 import { connexionTexts, labels } from './connexion.ts';
 import { captchaErrorTexts, captchaTexts } from './captcha.ts';
@@ -41,17 +45,22 @@ import {
   creationFailureCodes,
   franceConnectFailureCodes,
   linkFailureCodes,
+  passkeyFailureCodes,
   signInFailureCodes,
 } from '../outcome-codes.ts';
 import { sessionTexts } from './session.ts';
-import { layoutTexts, shellTexts, unreachable } from './shell.ts';
+import { installationTexts, updateTexts } from './installation.ts';
+import { layoutTexts, manifestTexts, shellTexts, unreachable } from './shell.ts';
+import * as waitingCatalogue from './attente.ts';
+import * as unlockCatalogue from './deverrouillage.ts';
+import * as offlineCatalogue from './hors-connexion.ts';
 
 const facts = { until: 0, attemptsLeft: 2, closedAt: 0 };
 const signInLocks = ['password-lock', 'code-lock', 'code-quota'] as const;
 const codes: SignInTroubleCode[] = [
   ...signInLocks,
   ...accountRefusalCodes,
-  ...signInFailureCodes,
+  ...signInFailureCodes.filter((code) => code !== 'number-forgotten'),
   'reset-used',
   'reset-expired',
   'provisional-code-over',
@@ -63,6 +72,9 @@ const adviserCodes = [
   'reset-quota',
   'email-changed-recently',
 ] as const;
+/** What a phone may answer to an activation. */
+const ceremonyFailures = ['cancelled', 'unsupported', 'already-here', 'failed'] as const;
+const phoneRefusalCodes = ['passkey-cancelled', 'passkey-unsupported', 'passkey-failed'] as const;
 const purpose = 'connexion' as const;
 const catalogue = [
   captchaTexts,
@@ -86,6 +98,9 @@ const catalogue = [
   failureTexts,
   sessionTexts,
   layoutTexts,
+  manifestTexts,
+  installationTexts,
+  updateTexts,
   shellTexts,
   unreachable,
   addressTexts,
@@ -127,13 +142,40 @@ const catalogue = [
   ['creation-lock', ...creationFailureCodes].map((code) => creationMessage(code, facts)),
   franceConnectFailureCodes.map((code) => franceConnectMessage({ step: 'failed', purpose, code })),
   codes.map((code) => signInMessage(code, facts)),
+  appLabels,
+  appTexts,
+  ['number-forgotten', 'offline', ...codes].map((code) => appMessage(code, facts)),
+  passkeyTexts,
+  [...phoneRefusalCodes, ...signInLocks, ...passkeyFailureCodes].map((code) =>
+    passkeyMessage(code, facts),
+  ),
   changeTexts.changeRefusalCodes.map((code) => changeTexts.changeRefusals[code](facts)),
   ['wrong-code', 'code-expired'].map((code) => changeTexts.changeMessage(code, facts)),
   ['wrong-password', 'password-lock'].map((code) => informationsTexts.accountMessage(code, facts)),
   informationsTexts.informationsDoneMessage({ what: 'email-sent', maskedEmail: 'a', until: 0 }),
   (['everything', 'already'] as const).map((what) => accessTexts.accessDoneMessage({ what })),
-  accessTexts.accessDoneMessage({ what: 'device', device: 'a' }),
+  (['device', 'passkey'] as const).map((what) =>
+    accessTexts.accessDoneMessage({ what, device: 'a' }),
+  ),
+  avisCatalogue,
+  { ...activationCatalogue, activationMessage: undefined, activatedUntil: undefined },
+  [...ceremonyFailures, ...passkeyFailureCodes].map((code) =>
+    activationCatalogue.activationMessage(code, facts),
+  ),
+  activationCatalogue.activatedUntil(0),
   undoTexts.undoMessage('email-taken', facts),
+  {
+    ...offlineCatalogue.offlineTexts,
+    stillStale: offlineCatalogue.offlineTexts.stillStale('slow'),
+  },
+  (['offline', 'captive-portal', 'server-trouble'] as const).map((why) =>
+    offlineCatalogue.lastKnownMessage(0, why),
+  ),
+  unlockCatalogue,
+  waitingCatalogue,
+  (['mobile-waiting', 'consents-yielded'] as const).map((what) =>
+    informationsTexts.informationsDoneMessage({ what }),
+  ),
 ];
 
 /** Labels known to people are used to the letter, with the spaces and apostrophes of the original. */

@@ -46,7 +46,7 @@ export class AmeliNouveauLien extends JourneyElement {
   declare page: string;
   /** A new link is the thing to do, not a way out of trouble. */
   declare urgent: boolean;
-  /** No address is known any more: only another one can be given. */
+  /** No address is known, or none any more: only another one can be given. */
   declare erased: boolean;
   declare waiting: 'same' | 'another' | undefined;
   declare slow: boolean;

@@ -21,7 +21,7 @@ export const codeEntry = (
   return html`${identity(state, startOver)}
     <form class="stack" method="post" novalidate @submit=${verify}>
       <div class="stack" ?hidden=${expired}>
-        ${codeField(state)}
+        ${codeField(state, labels.code, hintOf(state))}
         <div class="choice">
           <input
             id="remember-device"
@@ -60,11 +60,11 @@ export const codeEntry = (
 /** Beside the button that was pressed: at the top of a small screen it would not be seen. */
 const resent: Message = { title: texts.codeResent, lines: [texts.checkSpamFirst] };
 
-function codeField(state: ConnexionState): TemplateResult {
+export function codeField(state: ConnexionState, label: string, hint: string): TemplateResult {
   const code: Field = {
     id: 'code',
-    label: labels.code,
-    hint: hintOf(state),
+    label,
+    hint,
     error: errorOf(state, 'code'),
   };
   return field(

@@ -1,13 +1,19 @@
 import type { PropertyValues } from 'lit';
 import { seconds } from '../../../domain/duration.ts';
 import { labels, type ArrivalReason } from '../../../domain/messages/connexion.ts';
-import type { SignInReply } from '../../../domain/wire/connexion.ts';
+import { kept, unreachable } from '../../../domain/messages/shell.ts';
+import type { SignInProgressReply, SignInReply } from '../../../domain/wire/connexion.ts';
 import { call } from '../../shell/api.ts';
+import { isApp } from '../../shell/dress.ts';
+import { whenIdle } from '../../shell/idle.ts';
 import { failed, type Failure, type Outcome } from '../../shell/outcome.ts';
 import { numberTyped } from '../../shell/number-typed.ts';
 import { tellShell } from '../../shell/page.ts';
 import { JourneyElement } from '../../ui/journey-element.ts';
 import { carryOver, putBack, type Carried } from '../../ui/carried.ts';
+import type { AppDress } from './app/app-dress.ts';
+import type { PhoneEvent } from './app/phone.ts';
+import type { Asked, SignInHost } from './host.ts';
 import {
   initialState,
   reduce,
@@ -15,17 +21,30 @@ import {
   type ConnexionEvent,
   type ConnexionState,
 } from './machine.ts';
+import type { Words } from './summary.ts';
 import { connexionView, type ConnexionActions, type Suite } from './view.ts';
 
 const slowAfter = seconds(4);
 
-/** W1 to W4 and their errors. The state moves in `machine.ts`; here are the calls, the focus and the events. */
-export class AmeliConnexion extends JourneyElement {
-  static override properties = { state: { state: true }, arrival: { attribute: false } };
+/**
+ * W1 to W4, A1 to A5 and their errors. The state moves in `machine.ts`; here are the calls, the focus and the events.
+ * What only the app needs is fetched there only.
+ */
+export class AmeliConnexion extends JourneyElement implements SignInHost {
+  static override properties = {
+    state: { state: true },
+    arrival: { attribute: false },
+    passkeyLost: { attribute: false },
+  };
 
   /** Why the person was brought here, if not by their own wish. */
   declare arrival: ArrivalReason | undefined;
+  /** Fingerprint or face opens nothing here any more (A5): found before anybody signed in. */
+  declare passkeyLost: 'revoked' | 'expired' | undefined;
   declare state: ConnexionState;
+  readonly words: Words[] = [];
+  progress!: Promise<Outcome<SignInProgressReply>>;
+  #app: AppDress | undefined;
   #suite: Suite | undefined;
   #carried: Carried | undefined;
   /** Selector of what takes the focus after the next render. */
@@ -34,7 +53,7 @@ export class AmeliConnexion extends JourneyElement {
   readonly #actions: ConnexionActions = {
     ready: true,
     signIn: (event) => void this.#signIn(event),
-    togglePassword: () => this.#move({ type: 'password-toggled' }),
+    togglePassword: () => this.move({ type: 'password-toggled' }),
     leaveNir: () => void this.#groupNir(),
     requestCode: () => void this.#requestCode(),
     verify: (event) => void this.#verify(event),
@@ -58,6 +77,7 @@ export class AmeliConnexion extends JourneyElement {
   }
 
   override connectedCallback(): void {
+    this.progress = call('GET /api/connexion');
     super.connectedCallback();
     void this.#resume();
   }
@@ -69,21 +89,59 @@ export class AmeliConnexion extends JourneyElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('arrival') && this.arrival) void this.#arrive(this.arrival);
+    if (changed.has('passkeyLost') && this.passkeyLost) void this.#tellLost(this.passkeyLost);
   }
 
   protected override render() {
-    return connexionView(this.state, this.#actions, this.#suite);
+    const { state } = this;
+    return this.#app
+      ? this.#app.view(state, this.#actions, this.#suite)
+      : connexionView(state, this.#actions, this.#suite);
   }
 
   protected override firstUpdated(): void {
     if (this.#carried) putBack(this.#carried, this);
     this.#carried = undefined;
+    if (isApp()) void this.#dress();
+    else void whenIdle().then(() => this.#offerPasskey());
+  }
+
+  /** The static page speaks the web's words: in the app it stays unseen until `dressed` (main.css). */
+  async #dress(): Promise<void> {
+    try {
+      const { AppDress } = await import('./app/app-dress.ts');
+      this.#app = new AppDress(this);
+      this.#app.join();
+      await this.#app.settled();
+    } catch {
+      // The web's words will do.
+    }
+    this.toggleAttribute('dressed', true);
+  }
+
+  async #offerPasskey(): Promise<void> {
+    try {
+      await (await import('../biometrie/in-field.ts')).offerInField(this);
+    } catch {
+      // A help to those who have it; the password is there.
+    }
+  }
+
+  async #tellLost(reason: 'revoked' | 'expired'): Promise<void> {
+    this.passkeyLost = undefined;
+    this.#app?.refresh();
+    try {
+      (await import('../biometrie/in-field.ts')).tellLost(this, reason);
+    } catch {
+      // The password is asked for all the same.
+    }
   }
 
   protected override updated(): void {
     const { failure, fieldErrors } = this.state;
     const wrong = failure !== undefined || Object.keys(fieldErrors).length > 0;
-    tellShell(this, 'journey-title', { title: labels.title, failed: wrong });
+    const { title } = this.#app ?? labels;
+    tellShell(this, 'journey-title', { title, failed: wrong });
     const next = this.#focusNext;
     this.#focusNext = undefined;
     // A step that is an element of its own is drawn a moment after this one.
@@ -98,8 +156,10 @@ export class AmeliConnexion extends JourneyElement {
   }
 
   /** A move of the state; `focus` is put where the person goes on, once the screen shows it. */
-  #move(event: ConnexionEvent, focus?: string): void {
-    this.state = reduce(this.state, event);
+  move(event: PhoneEvent, focus?: string): void {
+    this.state = this.#app
+      ? this.#app.reduce(this.state, event)
+      : reduce(this.state, event as ConnexionEvent);
     this.#focusNext = focus;
   }
 
@@ -112,13 +172,13 @@ export class AmeliConnexion extends JourneyElement {
   }
 
   /** One call at a time: further presses meanwhile do nothing. Undefined when it failed, and the screen says so. */
-  async #ask<Value>(
+  async ask<Value>(
     action: Action,
-    asking: (suite: Suite) => Promise<Outcome<Value>>,
+    asking: (suite: Suite) => Promise<Asked<Value>>,
   ): Promise<Value | undefined> {
     if (this.state.waiting) return undefined;
-    this.#move({ type: 'sent', action });
-    const timer = setTimeout(() => this.#move({ type: 'slow' }), slowAfter);
+    this.move({ type: 'sent', action });
+    const timer = setTimeout(() => this.move({ type: 'slow' }), slowAfter);
     const suite = await this.#loadSuite();
     const outcome = suite ? await asking(suite) : failed('unreachable');
     clearTimeout(timer);
@@ -127,13 +187,14 @@ export class AmeliConnexion extends JourneyElement {
     return undefined;
   }
 
-  #fail(failure: Failure): void {
+  #fail(failure: Failure<string>): void {
     const fieldErrors = this.#suite?.fieldErrorsFrom(failure.fields) ?? {};
-    const told = this.#suite?.asSignInFailure(failure, this.state.step) ?? {
+    const told = this.#suite?.asSignInFailure(failure, this.state, this.words) ?? {
       ...failure,
       code: 'unreachable',
+      message: { ...unreachable, lines: [...unreachable.lines, kept] },
     };
-    this.#move({ type: 'failed', failure: told, fieldErrors }, '#error-summary');
+    this.move({ type: 'failed', failure: told, fieldErrors }, '#error-summary');
   }
 
   /** True, and shown, when the form itself is not filled in as it should. */
@@ -141,38 +202,46 @@ export class AmeliConnexion extends JourneyElement {
     const suite = await this.#loadSuite();
     const fieldErrors = suite ? check(suite) : {};
     const refused = Object.keys(fieldErrors).length > 0;
-    if (refused) this.#move({ type: 'refused-here', fieldErrors }, '#error-summary');
+    if (refused) this.move({ type: 'refused-here', fieldErrors }, '#error-summary');
     return refused;
   }
 
   async #resume(): Promise<void> {
-    const outcome = await call('GET /api/connexion');
+    const outcome = await this.progress;
     if (!outcome.ok || outcome.value.step === 'none' || this.#typed('password')) return;
     const suite = await this.#loadSuite();
     if (await suite?.loadStep(outcome.value.step))
-      this.#move({ type: 'resumed', progress: outcome.value });
+      this.move({ type: 'resumed', progress: outcome.value });
   }
 
   async #arrive(reason: ArrivalReason): Promise<void> {
     this.arrival = undefined;
     await this.#loadSuite();
-    this.#move({ type: 'arrived', reason });
+    this.move({ type: 'arrived', reason });
     this.#announceNotice();
   }
 
   #announceNotice(): void {
     const { notice } = this.state;
     const message = notice && this.#suite?.noticeMessage(notice, this.state);
-    if (message) tellShell(this, 'journey-announce', { text: message.title });
+    if (message) this.announce(message.title);
+  }
+
+  announce(text: string): void {
+    tellShell(this, 'journey-announce', { text });
   }
 
   async #signIn(event: SubmitEvent): Promise<void> {
     event.preventDefault();
     if (this.state.waiting) return;
-    const typed = { nir: this.#typed('nir'), password: this.#typed('password') };
-    if (await this.#refusedHere((suite) => suite.checkCredentials(typed))) return;
-    this.#move({ type: 'named', nir: this.#suite?.groupNir(typed.nir) ?? typed.nir });
-    const reply = await this.#ask('sign-in', async (suite) => {
+    // Without a field, it is the number that this device remembers (A1).
+    const nir = this.querySelector<HTMLInputElement>('#nir')?.value;
+    const password = this.#typed('password');
+    if (await this.#refusedHere((suite) => suite.checkCredentials({ nir, password }))) return;
+    const shown = nir === undefined ? this.state.phone?.remembered : this.#suite?.groupNir(nir);
+    this.move({ type: 'named', nir: shown ?? '' });
+    const typed = { ...(nir !== undefined && { nir }), password, ...this.#app?.wishes() };
+    const reply = await this.ask('sign-in', async (suite) => {
       const outcome = await call('POST /api/connexion', typed);
       // Should it not come, what was awaited has failed as surely as if the answer had not.
       if (outcome.ok && !(await suite.loadStep(outcome.value.step))) return failed('unreachable');
@@ -185,10 +254,10 @@ export class AmeliConnexion extends JourneyElement {
   #settle(outcome: Outcome<SignInReply>): void {
     if (!outcome.ok) return this.#fail(outcome.failure);
     const reply = outcome.value;
-    if (reply.step === 'signed-in') return this.#signedIn();
+    if (reply.step === 'signed-in') return this.signedIn();
     // C3 to C6; the end of the address tells that page why the person is there.
     if (reply.step === 'creation') return location.assign('/inscription#code-provisoire');
-    this.#move({ type: 'admitted', reply }, '#step');
+    this.move({ type: 'admitted', reply }, '#step');
     this.#announceNotice();
   }
 
@@ -196,11 +265,11 @@ export class AmeliConnexion extends JourneyElement {
     if (this.state.waiting) return;
     const expired = this.state.failure?.code === 'code-expired';
     const staying = this.state.step === 'code-sent' && !expired;
-    const reply = await this.#ask('code', () => call('POST /api/connexion/code', {}));
+    const reply = await this.ask('code', () => call('POST /api/connexion/code', {}));
     if (!reply) return;
     const { maskedEmail } = reply;
     const validUntil = Date.parse(reply.validUntil);
-    this.#move({ type: 'code-sent', maskedEmail, validUntil }, staying ? undefined : '#code');
+    this.move({ type: 'code-sent', maskedEmail, validUntil }, staying ? undefined : '#code');
     if (expired) this.#clear('code');
     this.#announceNotice();
   }
@@ -212,21 +281,21 @@ export class AmeliConnexion extends JourneyElement {
     if (await this.#refusedHere((suite) => suite.checkCode(code))) return;
     const rememberDevice =
       this.querySelector<HTMLInputElement>('#remember-device')?.checked ?? false;
-    const reply = await this.#ask('verification', (suite) =>
+    const reply = await this.ask('verification', (suite) =>
       call('POST /api/connexion/verification', { code: suite.compactCode(code), rememberDevice }),
     );
-    if (reply) this.#signedIn();
+    if (reply) this.signedIn();
   }
 
   async #startOver(): Promise<void> {
     if (this.state.waiting) return;
-    await this.#ask('abandon', () => call('DELETE /api/connexion'));
+    await this.ask('abandon', () => call('DELETE /api/connexion'));
     // Whatever the server answered, the person may go on: a new sign-in replaces the old one.
-    this.#move({ type: 'abandoned' }, '#nir');
+    this.move({ type: 'abandoned' }, '#nir');
   }
 
-  #signedIn(): void {
-    tellShell(this, 'journey-announce', { text: this.#suite!.suiteTexts.signedIn });
+  signedIn(): void {
+    this.announce(this.#suite!.suiteTexts.signedIn);
     tellShell(this, 'journey-signed-in', undefined);
   }
 

@@ -14,7 +14,7 @@ export const credentials = (
 ): TemplateResult =>
   html`<form class="stack" method="post" novalidate @submit=${actions.signIn}>
       <p class="lead">${labels.allMandatory}</p>
-      ${nirField(state, actions, suite)} ${passwordField(state, actions, suite)}
+      ${nirField(state, actions, suite, labels)} ${passwordField(state, actions, suite, labels)}
       ${button({
         text: labels.signIn,
         ready: actions.ready,
@@ -31,14 +31,18 @@ export const credentials = (
       <p class="centred"><a href="/aide/franceconnect">${labels.whatIsFranceConnect}</a></p>
     </div>`;
 
-function nirField(
+/** The names that a dress gives to the fields. */
+type Names = Readonly<Record<'nir' | 'password' | 'forgotten', string>>;
+
+export function nirField(
   state: ConnexionState,
   { leaveNir }: ConnexionActions,
   suite: Suite | undefined,
+  names: Names,
 ): TemplateResult {
   const nir: Field = {
     id: 'nir',
-    label: labels.nir,
+    label: names.nir,
     hint: texts.nirHint,
     error: suite?.errorOf(state, 'nir'),
     below: html`<p class="below">
@@ -65,16 +69,21 @@ function nirField(
   );
 }
 
-function passwordField(
+/** `autocomplete`: where nothing else is typed, a credential is offered in this field (A5). */
+export function passwordField(
   state: ConnexionState,
   { ready, togglePassword }: ConnexionActions,
   suite: Suite | undefined,
+  names: Names,
+  hint = '',
+  autocomplete: AutoFill = 'current-password',
 ): TemplateResult {
   const password: Field = {
     id: 'password',
-    label: labels.password,
+    label: names.password,
+    hint,
     error: suite?.errorOf(state, 'password'),
-    below: html`<p class="below"><a href="/mot-de-passe">${labels.forgotten}</a></p>`,
+    below: html`<p class="below"><a href="/mot-de-passe">${names.forgotten}</a></p>`,
   };
   return field(
     password,
@@ -83,7 +92,7 @@ function passwordField(
         id="password"
         name="password"
         type=${state.passwordShown ? 'text' : 'password'}
-        autocomplete="current-password"
+        autocomplete=${autocomplete}
         autocapitalize="none"
         spellcheck="false"
         maxlength="200"

@@ -1,5 +1,4 @@
 import { fieldErrorTexts } from '../../../domain/messages/connexion-champs.ts';
-import { signInMessage } from '../../../domain/messages/connexion-suite.ts';
 import type { FieldName } from './local-check.ts';
 import type { ConnexionState } from './machine.ts';
 
@@ -21,7 +20,5 @@ export function errorOf(
 ): string | undefined {
   const code = fieldErrors[field];
   if (code) return fieldErrorTexts[code];
-  return failure && blamed[failure.code] === field
-    ? signInMessage(failure.code, failure).title
-    : undefined;
+  return failure && blamed[failure.code] === field ? failure.message.title : undefined;
 }

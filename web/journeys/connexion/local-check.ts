@@ -13,10 +13,11 @@ export function checkCredentials({
   nir,
   password,
 }: {
-  nir: string;
+  /** Undefined when it is not asked for: this device remembers it (A1). */
+  nir: string | undefined;
   password: string;
 }): FieldErrors {
-  const nirError = checkNir(nir);
+  const nirError = nir === undefined ? undefined : checkNir(nir);
   return {
     ...(nirError && { nir: nirError }),
     ...(password === '' && { password: 'password-required' }),

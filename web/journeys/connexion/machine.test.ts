@@ -12,13 +12,9 @@ import { asSignInFailure } from './summary.ts';
 
 const after = (events: ConnexionEvent[], from: ConnexionState = initialState) =>
   events.reduce(reduce, from);
-const failure = (code: SignInTroubleCode): SignInFailure => ({
-  code,
-  until: undefined,
-  attemptsLeft: undefined,
-  closedAt: undefined,
-  fields: [],
-});
+const unsaid = { until: undefined, attemptsLeft: undefined, closedAt: undefined, fields: [] };
+const failure = (code: SignInTroubleCode): SignInFailure =>
+  asSignInFailure({ code, ...unsaid }, initialState);
 const failed = (code: SignInTroubleCode): ConnexionEvent => ({
   type: 'failed',
   failure: failure(code),
@@ -181,10 +177,10 @@ test('W5: the provisional code leads to a new password, a reload too, and the pa
 });
 
 test('W5: too late after the provisional code, another one is needed: signing in again would not do', () => {
-  const late = asSignInFailure(failure('sign-in-expired'), 'new-password');
-  expect(late.code).toBe('provisional-code-over');
-  expect(asSignInFailure(failure('sign-in-expired'), 'code-sent').code).toBe('sign-in-expired');
   const choosing = { ...initialState, step: 'new-password' } as const;
+  const late = asSignInFailure(failure('sign-in-expired'), choosing);
+  expect(late.code).toBe('provisional-code-over');
+  expect(asSignInFailure(failure('sign-in-expired'), atCode).code).toBe('sign-in-expired');
   const over: ConnexionEvent = { type: 'failed', failure: late, fieldErrors: {} };
   expect(reduce(choosing, over)).toMatchObject({ step: 'credentials', failure: late });
 });

@@ -1,14 +1,18 @@
+import type { AppTroubleCode } from '../../../domain/messages/application.ts';
+import type { PasskeyTroubleCode } from '../../../domain/messages/connexion-biometrie.ts';
 import type { SignInTroubleCode } from '../../../domain/messages/connexion-suite.ts';
 import type { ArrivalReason } from '../../../domain/messages/connexion.ts';
+import type { Message } from '../../../domain/messages/shell.ts';
 import type { UnconfirmedStep } from '../../../domain/wire/confirmation.ts';
 import type { SignInProgressReply, SignInReply } from '../../../domain/wire/connexion.ts';
 import type { Failure } from '../../shell/outcome.ts';
 import type { FieldErrors } from './local-check.ts';
+import type { Phone } from './app/phone.ts';
 
 /** What the person is waiting for. */
-export type Action = 'sign-in' | 'code' | 'verification' | 'abandon';
+export type Action = 'sign-in' | 'code' | 'verification' | 'abandon' | 'passkey' | 'forget';
 
-/** `credentials`: number and password; `code-needed`: W1; `code-sent`: W3; `email-unconfirmed`: C7 to C9; `new-password`: W5. */
+/** `credentials`: number and password; `code-needed`: W1; `code-sent`: W3; `email-unconfirmed`: C7 to C9, AE1; `new-password`: W5. */
 export type Step =
   | 'credentials'
   | 'code-needed'
@@ -21,9 +25,18 @@ export type NextStep = Exclude<SignInReply, { step: 'signed-in' | 'creation' }>;
 
 export type Notice = ArrivalReason | 'code-sent' | 'code-resent' | 'password-changed';
 
-export type SignInFailure = Failure<SignInTroubleCode>;
+export type TroubleCode = SignInTroubleCode | AppTroubleCode | PasskeyTroubleCode;
+
+/** With its words, which depend on the dress and on what was tried. */
+export interface SignInFailure extends Failure<TroubleCode> {
+  message: Message;
+}
 
 export interface ConnexionState {
+  /** `app`: in the installed application (A). */
+  dress: 'web' | 'app';
+  /** In the app only. */
+  phone?: Phone;
   step: Step;
   /** As shown to the person; empty after a reload, for the browser keeps it nowhere. */
   nir: string;
@@ -36,12 +49,14 @@ export interface ConnexionState {
   slow: boolean;
   failure: SignInFailure | undefined;
   fieldErrors: FieldErrors;
-  notice: Notice | undefined;
+  /** By its code, or in the words of whoever tells it. */
+  notice: Notice | Message | undefined;
   passwordShown: boolean;
 }
 
 export type ConnexionEvent =
   | { type: 'arrived'; reason: ArrivalReason }
+  | { type: 'told'; notice: Message }
   | { type: 'resumed'; progress: SignInProgressReply }
   | { type: 'refused-here'; fieldErrors: FieldErrors }
   | { type: 'named'; nir: string }
@@ -54,6 +69,7 @@ export type ConnexionEvent =
   | { type: 'password-toggled' };
 
 export const initialState: ConnexionState = {
+  dress: 'web',
   step: 'credentials',
   nir: '',
   maskedEmail: '',
@@ -75,11 +91,13 @@ const settled = {
   notice: undefined,
 } as const;
 
-/** Every move of the sign-in screen (W, WE). Pure: the element does the calls and the focus. */
+/** Every move of the sign-in screen (W, WE); the app has a few more (app/phone.ts). Pure: the element does the calls and the focus. */
 export function reduce(state: ConnexionState, event: ConnexionEvent): ConnexionState {
   switch (event.type) {
     case 'arrived':
       return { ...initialState, nir: state.nir, notice: event.reason };
+    case 'told':
+      return { ...state, notice: event.notice };
     case 'resumed':
       return resume(state, event.progress);
     case 'refused-here':
@@ -151,7 +169,7 @@ function fail(
 }
 
 /** Where a failure leaves the person. What is not listed leaves them where they are. */
-function stepAfter(step: Step, code: SignInTroubleCode): Step {
+function stepAfter(step: Step, code: TroubleCode): Step {
   switch (code) {
     case 'password-lock':
     case 'code-lock':

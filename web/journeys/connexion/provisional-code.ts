@@ -1,5 +1,4 @@
 import { html, nothing } from 'lit';
-import { labels } from '../../../domain/messages/connexion.ts';
 import { failureMessage, isFailureAnywhere } from '../../../domain/messages/failures.ts';
 import {
   emailChangedRecently,
@@ -25,14 +24,17 @@ import type { NewPasswordEvents } from '../../ui/password/new-password.ts';
 export class AmeliCodeProvisoire extends JourneyElement {
   static override properties = {
     nir: { attribute: false },
+    page: { attribute: false },
     waiting: { state: true },
     slow: { state: true },
     failure: { state: true },
     errors: { state: true },
   };
 
-  /** As typed; empty after a reload. */
+  /** As typed; empty after a reload, masked where this device remembers it (A1). */
   declare nir: string;
+  /** Title of the page around. */
+  declare page: string;
   declare waiting: boolean;
   declare slow: boolean;
   declare failure: Failure | undefined;
@@ -42,6 +44,7 @@ export class AmeliCodeProvisoire extends JourneyElement {
   constructor() {
     super();
     this.nir = '';
+    this.page = '';
     this.waiting = false;
     this.slow = false;
     this.errors = {};
@@ -54,7 +57,7 @@ export class AmeliCodeProvisoire extends JourneyElement {
       ${this.#summary() ?? nothing}
       <p>${texts.lead}</p>
       <ameli-nouveau-mot-de-passe
-        .username=${this.nir.replaceAll(' ', '')}
+        .username=${this.nir.includes('*') ? '' : this.nir.replaceAll(' ', '')}
         .errors=${newPasswordFieldTexts(errors, failure, 'password')}
         .submit=${texts.submit}
         .waiting=${this.waiting ? texts.saving : undefined}
@@ -68,7 +71,7 @@ export class AmeliCodeProvisoire extends JourneyElement {
   protected override updated(): void {
     if (!this.#told) return;
     this.#told = false;
-    tellShell(this, 'journey-title', { title: labels.title, failed: true });
+    tellShell(this, 'journey-title', { title: this.page, failed: true });
     this.querySelector<HTMLElement>('#error-summary')?.focus();
   }
 

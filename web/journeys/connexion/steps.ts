@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { labels } from '../../../domain/messages/connexion.ts';
 import { codeEntry } from './code-entry.ts';
 import { codeNeeded } from './code-needed.ts';
 import { identity } from './identity.ts';
@@ -21,18 +22,28 @@ export const loadStep = async (step: string): Promise<boolean> => {
   }
 };
 
-type StepView = (state: ConnexionState, actions: ConnexionActions) => TemplateResult;
+/** What the page is called and what the number is, in each dress. */
+type StepLabels = Readonly<Record<'title' | 'nir', string>>;
+
+type StepView = (
+  state: ConnexionState,
+  actions: ConnexionActions,
+  labels?: StepLabels,
+) => TemplateResult;
 
 /** What follows the first screen. */
 export const steps: Record<Exclude<Step, 'credentials'>, StepView> = {
   'code-needed': codeNeeded,
   'code-sent': codeEntry,
-  // C7 to C9.
-  'email-unconfirmed': (state, { startOver }) =>
-    html`${identity(state, startOver)}
-      <ameli-adresse-en-attente .unconfirmed=${state.unconfirmed}></ameli-adresse-en-attente>`,
+  // C7 to C9, AE1.
+  'email-unconfirmed': (state, { startOver }, { title, nir } = labels) =>
+    html`${identity(state, startOver, nir)}
+      <ameli-adresse-en-attente
+        .unconfirmed=${state.unconfirmed}
+        .page=${title}
+      ></ameli-adresse-en-attente>`,
   // W5.
-  'new-password': (state, { startOver }) =>
-    html`${identity(state, startOver)}
-      <ameli-code-provisoire .nir=${state.nir}></ameli-code-provisoire>`,
+  'new-password': (state, { startOver }, { title, nir } = labels) =>
+    html`${identity(state, startOver, nir)}
+      <ameli-code-provisoire .nir=${state.nir} .page=${title}></ameli-code-provisoire>`,
 };

@@ -3,7 +3,9 @@
  * while the person types, so that the sign-in page itself stays light.
  */
 export { loadStep, steps } from './steps.ts';
+export { codeField } from './code-entry.ts';
 export { errorOf } from './error-of.ts';
+export { identity } from './identity.ts';
 export {
   checkCode,
   checkCredentials,

@@ -5,13 +5,14 @@ import {
   isSignInTrouble,
   signInMessage,
   suiteTexts as texts,
+  type SignInTroubleCode,
 } from '../../../domain/messages/connexion-suite.ts';
-import type { Message } from '../../../domain/messages/shell.ts';
+import type { Facts, Message } from '../../../domain/messages/shell.ts';
 import type { Failure } from '../../shell/outcome.ts';
 import { errorSummary } from '../../ui/message.ts';
 import { blamedField } from './error-of.ts';
 import type { FieldName } from './local-check.ts';
-import type { ConnexionState, Notice, SignInFailure, Step } from './machine.ts';
+import type { ConnexionState, Notice, SignInFailure, TroubleCode } from './machine.ts';
 
 /** What is wrong, with links to where it can be put right; undefined when nothing is. */
 export function summary({ failure, fieldErrors }: ConnexionState): TemplateResult | undefined {
@@ -22,14 +23,12 @@ export function summary({ failure, fieldErrors }: ConnexionState): TemplateResul
   }
   if (!failure) return undefined;
   const field = blamedField(failure.code);
-  return errorSummary(
-    signInMessage(failure.code, failure),
-    field && [{ field, text: texts.goTo[field] }],
-  );
+  return errorSummary(failure.message, field && [{ field, text: texts.goTo[field] }]);
 }
 
-export function noticeMessage(code: Notice, { maskedEmail }: ConnexionState): Message {
-  switch (code) {
+export function noticeMessage(notice: Notice | Message, { maskedEmail }: ConnexionState): Message {
+  if (typeof notice === 'object') return notice;
+  switch (notice) {
     case 'code-sent':
       return { title: texts.codeSentTo(maskedEmail), lines: [] };
     case 'code-resent':
@@ -37,17 +36,28 @@ export function noticeMessage(code: Notice, { maskedEmail }: ConnexionState): Me
     case 'password-changed':
       return { title: texts.passwordChanged, lines: [texts.signedOutElsewhere] };
     default:
-      return arrivalTexts[code];
+      return arrivalTexts[notice];
   }
 }
 
-/** A failure this page has no words for can only be a trouble of ours. */
-export const asSignInFailure = (failure: Failure<string>, step: Step): SignInFailure => ({
-  ...failure,
-  code: codeOf(failure, step),
-});
+/** Words of the app, or of fingerprint and face, before those of the page; undefined where the page's do. */
+export type Words = (code: string, facts: Facts, state: ConnexionState) => Message | undefined;
 
-function codeOf({ code }: Failure<string>, step: Step): SignInFailure['code'] {
+/** With the words for it. A failure that nobody has words for can only be a trouble of ours. */
+export function asSignInFailure(
+  failure: Failure<string>,
+  state: ConnexionState,
+  words: readonly Words[] = [],
+): SignInFailure {
+  for (const tell of words) {
+    const message = tell(failure.code, failure, state);
+    if (message) return { ...failure, code: failure.code as TroubleCode, message };
+  }
+  const code = codeOf(failure.code, state);
+  return { ...failure, code, message: signInMessage(code, failure) };
+}
+
+function codeOf(code: string, { step }: ConnexionState): SignInTroubleCode {
   // The provisional code was typed, and cannot be typed again: starting over does not help (W5).
   if (code === 'sign-in-expired' && step === 'new-password') return 'provisional-code-over';
   return isSignInTrouble(code) ? code : 'internal-error';

@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { labels } from '../../../domain/messages/connexion.ts';
-import { kept, unreachable } from '../../../domain/messages/shell.ts';
 import { errorSummary, notice } from '../../ui/message.ts';
 import { credentials } from './credentials.ts';
 import type { ConnexionState } from './machine.ts';
@@ -21,7 +20,7 @@ export interface ConnexionActions {
   startOver: () => void;
 }
 
-/** The whole sign-in page, from its state; the static page is this same view of the initial state. */
+/** The whole sign-in page of the web, from its state; the static page is this same view of the initial state. */
 export const connexionView = (
   state: ConnexionState,
   actions: ConnexionActions,
@@ -40,7 +39,7 @@ export const connexionView = (
 
 function problem(state: ConnexionState, suite: Suite | undefined): TemplateResult | undefined {
   if (suite) return suite.summary(state);
-  return state.failure && errorSummary({ ...unreachable, lines: [...unreachable.lines, kept] });
+  return state.failure && errorSummary(state.failure.message);
 }
 
 function step(

@@ -1,0 +1,128 @@
+import type { ReactiveController } from 'lit';
+import { seconds } from '../../../../domain/duration.ts';
+import { appLabels, appTexts } from '../../../../domain/messages/application.ts';
+import type { SignInProgressReply, SignInRequest } from '../../../../domain/wire/connexion.ts';
+import { call } from '../../../shell/api.ts';
+import { isTransport } from '../../../offline/transport.ts';
+import type { Outcome } from '../../../shell/outcome.ts';
+import '../../../styles/application.ts';
+import { forgetEverybody, hasPasskey, somethingReadable } from '../../biometrie/on-this-device.ts';
+import { PasskeySignIn } from '../../biometrie/passkey-sign-in.ts';
+import type { SignInHost } from '../host.ts';
+import type { ConnexionState } from '../machine.ts';
+import type { ConnexionActions, Suite } from '../view.ts';
+import { appView, type PhoneActions } from './app-view.ts';
+import { expectsNumber, noteNumber } from './number-flag.ts';
+import { reduceOnPhone, type Phone } from './phone.ts';
+import { appWords } from './words.ts';
+
+/** A remembered number is waited for no longer than this. */
+const patience = seconds(1);
+
+/** The sign-in of the installed app (A1, A2, AE), put over that of the web: its view, its moves, what it asks for. */
+export class AppDress implements ReactiveController {
+  readonly reduce = reduceOnPhone;
+  readonly title = appLabels.title;
+  readonly #host: SignInHost;
+  readonly #passkey: PasskeySignIn;
+  #learning: Promise<void> | undefined;
+  #mounted = new AbortController();
+
+  readonly #actions: PhoneActions = {
+    useFinger: () => void this.#useFinger(),
+    useOther: () => this.#change({ otherNumber: true }, '#nir'),
+    useRemembered: () => this.#change({ otherNumber: false }, '#password'),
+    askForget: () => this.#change({ forgetting: true }, '#forget'),
+    keepNumber: () => this.#change({ forgetting: false }, '#ask-forget'),
+    forget: () => void this.#forget(),
+  };
+
+  constructor(host: SignInHost) {
+    this.#host = host;
+    this.#passkey = new PasskeySignIn(host);
+    host.words.push(appWords);
+  }
+
+  /** Joins the element once its moves are made here. */
+  join(): void {
+    this.#host.addController(this);
+    this.#host.addController(this.#passkey);
+  }
+
+  hostConnected(): void {
+    this.#mounted = new AbortController();
+    const { signal } = this.#mounted;
+    addEventListener('offline', () => this.#change({ offline: true }), { signal });
+    addEventListener('online', () => this.#backOnline(), { signal });
+    this.#change({ offline: !navigator.onLine, passkey: hasPasskey() });
+    this.#learning = this.#learn(this.#host.progress);
+    void somethingReadable().then((readable) => this.#change({ readable }));
+  }
+
+  hostDisconnected(): void {
+    this.#mounted.abort();
+  }
+
+  /** What was found since may have changed what this device can do. */
+  refresh(): void {
+    this.#change({ passkey: hasPasskey() });
+    void somethingReadable().then((readable) => this.#change({ readable }));
+  }
+
+  /** Resolves when the first screen is as it will stay, as far as one can wait for it. */
+  async settled(): Promise<void> {
+    if (!expectsNumber()) return;
+    await Promise.race([this.#learning, new Promise((done) => setTimeout(done, patience))]);
+  }
+
+  /** What the app asks for beside number and password (A1, AE1). */
+  wishes(): Pick<SignInRequest, 'app' | 'rememberNumber'> {
+    const rememberNumber =
+      this.#host.querySelector<HTMLInputElement>('#remember-number')?.checked ?? false;
+    if (rememberNumber) noteNumber(true);
+    return { app: true, ...(rememberNumber && { rememberNumber }) };
+  }
+
+  view(state: ConnexionState, actions: ConnexionActions, suite: Suite | undefined) {
+    return appView(state, { ...actions, ...this.#actions }, suite);
+  }
+
+  #change(change: Partial<Phone>, focus?: string): void {
+    this.#host.move({ type: 'phone', change }, focus);
+  }
+
+  #backOnline(): void {
+    this.#change({ offline: false });
+    void this.#learn(call('GET /api/connexion'));
+    this.#passkey.offer();
+  }
+
+  async #learn(asked: Promise<Outcome<SignInProgressReply>>): Promise<void> {
+    const outcome = await asked;
+    this.#change({ unreached: !outcome.ok && isTransport(outcome.failure.code) });
+    if (!outcome.ok || outcome.value.step !== 'none') return;
+    const masked = outcome.value.rememberedNumber ?? '';
+    noteNumber(masked !== '');
+    const field = this.#host.querySelector<HTMLInputElement>('#nir');
+    const typing = field !== null && (field.value !== '' || field === document.activeElement);
+    this.#host.move({ type: 'number-known', masked, typing });
+  }
+
+  async #useFinger(): Promise<void> {
+    await this.#passkey.press();
+    this.refresh();
+  }
+
+  /** What is kept here goes first: it needs no network. */
+  async #forget(): Promise<void> {
+    const gone = await this.#host.ask('forget', async () => {
+      await forgetEverybody();
+      const outcome = await call('DELETE /api/connexion/numero');
+      return outcome.ok ? { ok: true, value: true } : outcome;
+    });
+    if (!gone) return this.refresh();
+    noteNumber(false);
+    this.#host.move({ type: 'forgotten' }, '#nir');
+    this.#host.announce(appTexts.forgotten.title);
+  }
+}
