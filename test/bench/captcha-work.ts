@@ -8,10 +8,8 @@ import { build, type Rolldown } from 'vite';
 import { root } from '../../dev/programs.ts';
 import { workSize } from '../../worker/captcha/work.ts';
 import { chromiumPath } from '../support/chromium.ts';
+import { slowdown, slowProcessor } from './slow-phone.ts';
 import { median } from './stats.ts';
-
-/** How much slower than this machine the slowest telephone we think of is. */
-const slowdown = 4;
 
 /** Most that the whole work may take there, ms. */
 export const workLimit = 2000;
@@ -31,8 +29,7 @@ export async function captchaWork(rounds = 5): Promise<{ page: number; worker: n
     const page = await browser.newPage();
     await page.goto(`http://localhost:${port}/`);
     const worker = await timed(page, 'worker', rounds);
-    const session = await page.context().newCDPSession(page);
-    await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
+    await slowProcessor(page);
     return { page: await timed(page, 'page', rounds), worker: worker * slowdown };
   } finally {
     await browser.close();

@@ -2,6 +2,9 @@ import { availableParallelism } from 'node:os';
 import { workLimit } from './captcha-work.ts';
 import type { Asked, Round } from './check-rate.ts';
 import type { CheckLatency } from './check-latency.ts';
+import type { InBrowser } from './in-browser.ts';
+import { browserLines, lighthouseLines } from './report-browser.ts';
+import { aim, type Line, ms, perSecond, spread, table } from './report-lines.ts';
 import { type JourneyTimes, type Step, steps } from './journey.ts';
 import type { SignInCost } from './sign-in-cost.ts';
 import { median, quantile, type Spread, spreadOf } from './stats.ts';
@@ -14,18 +17,11 @@ export interface Measured {
   page: { bytes: number; limit: number };
   /** Ms of the captcha's whole work on a machine four times slower, done by the page and by its worker. */
   captcha: { page: number; worker: number };
+  pages: InBrowser;
 }
 
 /** What is aimed at: docs/bench.md says why. */
 const aims = { journeyProcessor: 1.5, checkRate: 0.5, guardBytes: 8192 };
-
-interface Line {
-  what: string;
-  measured: string;
-  floor: string;
-  ratio: string;
-  aim: string;
-}
 
 /** The whole report, as text for a terminal. */
 export function report(measured: Measured): string {
@@ -34,11 +30,13 @@ export function report(measured: Measured): string {
     ...checkLines(measured.rates),
     ...latencyLines(measured.latency, measured.signIns),
     ...sizeLines(measured),
+    ...browserLines(measured.pages),
   ];
-  const title: Line = { what: '', measured: 'ours', floor: 'beside', ratio: 'ratio', aim: 'aim' };
   return [
     '',
-    table([title, ...lines]),
+    table(lines),
+    '',
+    ...lighthouseLines(measured.pages.lighthouse),
     '',
     stepLines(measured.signIns),
     '',
@@ -168,33 +166,3 @@ function stepLines({ journeys, hashes }: SignInCost): string {
 
 const serverTime = ({ steps: times }: JourneyTimes): number =>
   steps.reduce((sum, name) => sum + times[name], 0);
-
-function table(lines: readonly Line[]): string {
-  const width = (column: keyof Line): number =>
-    Math.max(...lines.map((line) => line[column].length));
-  const widths = {
-    what: width('what'),
-    measured: width('measured'),
-    floor: width('floor'),
-    ratio: width('ratio'),
-  };
-  return lines
-    .map(({ what, measured, floor, ratio, aim }) =>
-      [
-        what.padEnd(widths.what),
-        measured.padStart(widths.measured),
-        floor.padEnd(widths.floor),
-        ratio.padEnd(widths.ratio),
-        aim,
-      ]
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
-}
-
-const aim = (text: string, reached: boolean): string => `${text} ${reached ? '✓' : '✗'}`;
-const ms = (value: number, digits = 1): string => `${value.toFixed(digits)} ms`;
-const perSecond = (value: number): string => `${value.toFixed(0)}/s`;
-const spread = ({ median: middle, least, most }: Spread): string =>
-  `${middle.toFixed(2)} [${least.toFixed(2)}–${most.toFixed(2)}]`;

@@ -4,7 +4,8 @@ import { measureRates } from './check-rate.ts';
 import { Codes } from './codes.ts';
 import { Connection } from './connection.ts';
 import { fullGuardSize } from './guard-size.ts';
-import { Browser } from './journey.ts';
+import { measureInBrowser } from './in-browser.ts';
+import { Browser, demoHolder, generatedHolder } from './journey.ts';
 import { pageWeight } from './page-weight.ts';
 import { report } from './report.ts';
 import { keepSigningIn, measureSignIns } from './sign-in-cost.ts';
@@ -38,8 +39,10 @@ try {
   say('The work of a captcha, as on a slow telephone…');
   const captcha = await captchaWork();
 
+  const pages = await measureInBrowser(stack, await sessionOfDemo(), say);
+
   const [guardBytes, page] = [fullGuardSize(), pageWeight()];
-  say(report({ signIns, rates, latency, guardBytes, page, captcha }));
+  say(report({ signIns, rates, latency, guardBytes, page, captcha, pages }));
   await stack.dispose();
   process.exit(0);
 
@@ -47,11 +50,25 @@ try {
     const connection = new Connection(stack.productPort);
     const opened = Array.from(
       { length: count },
-      () => new Browser(stack.productPort, people.next().value),
+      () => new Browser(stack.productPort, generatedHolder(people.next().value)),
     );
-    for (const browser of opened) await browser.signIn(connection, codes);
+    for (const browser of opened) await signedIn(browser, connection);
     connection.close();
     return opened;
+  }
+
+  /** Of the demo's ordinary case: there is something on each page of the account. */
+  async function sessionOfDemo(): Promise<ReadonlyMap<string, string>> {
+    const connection = new Connection(stack.productPort);
+    const browser = new Browser(stack.productPort, demoHolder('Camille'));
+    await signedIn(browser, connection);
+    connection.close();
+    return browser.cookies;
+  }
+
+  async function signedIn(browser: Browser, connection: Connection): Promise<void> {
+    await browser.signIn(connection, codes);
+    await browser.confirmOpen(connection);
   }
 } catch (error) {
   console.error(error);

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Codes } from './codes.ts';
 import { Connection, requestText } from './connection.ts';
-import { Browser, type JourneyTimes } from './journey.ts';
+import { Browser, generatedHolder, type JourneyTimes } from './journey.ts';
 import { processTime } from './process-time.ts';
 import type { Workerd } from './workerd.ts';
 
@@ -33,7 +33,7 @@ export async function measureSignIns(
   const cost: SignInCost = { journeys: [], hashes: [], processor: [] };
 
   const signIn = async (): Promise<void> => {
-    const browser = new Browser(stack.productPort, people.next().value);
+    const browser = new Browser(stack.productPort, generatedHolder(people.next().value));
     cost.journeys.push(await browser.signIn(product, codes));
   };
   const hash = async (): Promise<void> => {
@@ -74,7 +74,8 @@ export function keepSigningIn(
   const loop = async (): Promise<void> => {
     const connection = new Connection(productPort);
     for (let n = 0; !stopped && n < (each ?? Infinity); n += 1) {
-      await new Browser(productPort, people.next().value).signIn(connection, codes);
+      const holder = generatedHolder(people.next().value);
+      await new Browser(productPort, holder).signIn(connection, codes);
       count += 1;
     }
     connection.close();

@@ -10,10 +10,12 @@ import { startMaildev } from '../../dev/maildev.ts';
 import { demoPassword } from '../../dev/people.ts';
 import { populate } from '../../dev/populate.ts';
 import { freePort } from '../../dev/ports.ts';
+import { seed } from '../../dev/seed.ts';
 import { startSqld } from '../../dev/sqld.ts';
 import { buildWeb } from '../../dev/web-build.ts';
 import { openKeyring } from '../../worker/crypto/keyring.ts';
 import { hashWith } from '../../worker/crypto/password-scheme.ts';
+import { siteWithFloor } from './site.ts';
 import { startWorkerd, type Workerd } from './workerd.ts';
 
 export interface BenchStack extends Workerd {
@@ -22,7 +24,7 @@ export interface BenchStack extends Workerd {
 }
 
 /**
- * The product over a real database with `people` accounts and a real mailbox, for this run only.
+ * The product over a real database with `people` generated accounts beside the demo people, and a real mailbox, for this run only.
  * Everything ends and is removed with this process, however that ends.
  */
 export async function startBenchStack(people: number): Promise<BenchStack> {
@@ -49,12 +51,17 @@ export async function startBenchStack(people: number): Promise<BenchStack> {
     startMaildev({ webPort, smtpPort, directory: join(directory, 'mails'), logFile }),
   ]);
   await migrateDatabase({ url: sqld.url });
-  await populate(openDatabase({ url: sqld.url, timeout: 30_000 }), openKeyring(secrets), {
+  const [database, opened] = [
+    openDatabase({ url: sqld.url, timeout: 30_000 }),
+    openKeyring(secrets),
+  ];
+  await seed(database, opened, Date.now());
+  await populate(database, opened, {
     count: people,
-    passwordHash: await hashWith(argon2, openKeyring(secrets), demoPassword),
+    passwordHash: await hashWith(argon2, opened, demoPassword),
     now: Date.now(),
   });
-  const workerd = await startWorkerd(directory, {
+  const bindings = {
     ...secrets,
     // workerd knows no jurisdictions.
     GUARD_JURISDICTION: '',
@@ -64,6 +71,7 @@ export async function startBenchStack(people: number): Promise<BenchStack> {
     SMTP_SECURITY: 'none',
     SMS_TRANSPORT: 'mail',
     MAIL_FROM: 'Votre Assurance Maladie <ne-pas-repondre@ameli-edge.example>',
-  });
+  };
+  const workerd = await startWorkerd(directory, bindings, await siteWithFloor(directory));
   return { ...workerd, mailbox: `http://127.0.0.1:${webPort}` };
 }

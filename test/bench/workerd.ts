@@ -10,6 +10,8 @@ export interface Workerd {
   /** Loopback ports: the product as it is deployed, and the floors beside it in the same process. */
   productPort: number;
   floorPort: number;
+  /** The pages, behind Cloudflare's own server of assets, uncompressed. */
+  sitePort: number;
   /** Undefined where the system does not tell. */
   pid: number | undefined;
   dispose(): Promise<void>;
@@ -28,9 +30,13 @@ export default {
   fetch: (request, env, context) => product.fetch(request, { ...env, SHIELD }, context),
 };`;
 
+/** Called for nothing: whatever is no asset has the answer of `not_found_handling`. */
+const siteEntry = `export default { fetch: () => new Response('not an asset', { status: 500 }) };`;
+
 interface Configuration {
   compatibility_date: string;
   compatibility_flags: string[];
+  assets: { not_found_handling: string };
   durable_objects: { bindings: { name: string; class_name: string }[] };
   queues: { producers: { binding: string; queue: string }[]; consumers: QueueConsumer[] };
 }
@@ -43,10 +49,14 @@ interface QueueConsumer {
   max_retries: number;
 }
 
-/** Runs the production bundle and the floors in one workerd, reached without the simulator's proxy. */
+/**
+ * Runs the production bundle and the floors in one workerd, reached without the simulator's proxy.
+ * @param site directory of the pages.
+ */
 export async function startWorkerd(
   directory: string,
   bindings: Record<string, string>,
+  site: string,
 ): Promise<Workerd> {
   const toml = await readFile(join(root, 'wrangler.toml'), 'utf8');
   const config = parse(toml) as unknown as Configuration;
@@ -86,6 +96,16 @@ export async function startWorkerd(
           modules: floor,
           durableObjects: { ROW: { className: 'Row', useSQLite: true } },
         },
+        {
+          ...common,
+          name: 'site',
+          modules: [{ type: 'ESModule', path: 'site.js', contents: siteEntry }],
+          assets: {
+            directory: site,
+            routerConfig: { has_user_worker: false },
+            assetConfig: { not_found_handling: config.assets.not_found_handling },
+          },
+        },
       ],
     }),
   );
@@ -94,6 +114,7 @@ export async function startWorkerd(
   return {
     productPort: await portOf('product'),
     floorPort: await portOf('floor'),
+    sitePort: await portOf('site'),
     pid: await processNamed('workerd'),
     dispose: () => miniflare.dispose(),
   };
