@@ -14,6 +14,7 @@ export const journalEvents = [
   'device-forgotten',
   'passkey-registered',
   'passkey-removed',
+  'passkey-refused',
   'passkey-cloned',
   'session-ended',
   'everything-ended',

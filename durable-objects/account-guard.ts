@@ -25,8 +25,8 @@ interface Performed {
   answer?: AccountWriteOutcome;
 }
 
-/** Why an address could not be written: it is somebody else's, the person has an account, or nobody answers. */
-type NotWritten = Failure<'email-taken' | 'account-exists' | 'database-unavailable'>;
+/** Why it could not be written: what is to be unique is somebody else's, the person has an account, or nobody answers. */
+type NotWritten = Extract<AccountWriteOutcome, { ok: false }> | Failure<'database-unavailable'>;
 
 /** Commands that answer when the account's row has been written. */
 type WritingCommand =

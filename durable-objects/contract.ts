@@ -89,7 +89,8 @@ export type AccountWrite =
   | { type: 'withdraw-account'; creationId: string; at: number }
   | { type: 'set-email'; accountId: string; email: SealedEmail; at: number }
   | { type: 'confirm-email'; accountId: string; emailIndex: string; at: number }
-  | { type: 'erase-email'; accountId: string; emailIndex: string; at: number }
+  /** `first`: the account never had another (AE1), and is as it was before. */
+  | { type: 'erase-email'; accountId: string; emailIndex: string; at: number; first?: true }
   /** A new password (P2, W5, M2). */
   | { type: 'set-password'; accountId: string; passwordHash: string; at: number }
   /** A confirmed address in the place of another (I3); `holdsPassword` is false when a change is undone (ME3). */
@@ -122,7 +123,8 @@ export type AccountWrite =
 
 export type AccountWriteOutcome =
   | { ok: true; accountId: string }
-  | { ok: false; code: 'email-taken' | 'account-exists' };
+  /** The last: another account has this credential, or this one is not in use any more (A4). */
+  | { ok: false; code: 'email-taken' | 'account-exists' | 'passkey-refused' };
 
 /** One security event on its way to the account's journal. What may be personal is sealed on the way. */
 export interface JournalEntry {

@@ -65,8 +65,8 @@ async function writeTo(
       break;
     case 'add-passkey': {
       const visitorSealed = await sealPlace(env, write.visitor);
-      await addPasskey(database, { ...write, visitorSealed });
-      break;
+      if (await addPasskey(database, { ...write, visitorSealed })) break;
+      return { ok: false, code: 'passkey-refused' };
     }
     case 'end-passkeys':
       await endPasskeys(database, write);

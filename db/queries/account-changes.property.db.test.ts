@@ -50,7 +50,8 @@ const writes: Readonly<Record<string, Write>> = {
       at,
     }),
   'sign-in': (accountId, at) => recordSignIn(database, { accountId, at }),
-  terms: (accountId, at) => acceptTerms(database, { accountId, version: at % 7, at }),
+  // Whoever accepts later accepts a newer version.
+  terms: (accountId, at) => acceptTerms(database, { accountId, version: at % 1_000_000, at }),
   activation: (accountId, at) => addPasskey(database, newPasskey(accountId, at)),
   // The guard ends and uses only what the row has.
   'activation and removal': async (accountId, at) => {
@@ -77,7 +78,8 @@ const ends: Readonly<Record<string, Write>> = {
   emptied: (accountId, at) => resetAccount(database, { accountId, at }),
 };
 
-let accounts = 0;
+/** Names of one length: a credential's id is filled up after it. */
+let accounts = 1000;
 
 /** A new account to which these writes were done, one after the other; what is left of it. */
 async function after(done: readonly { name: string; at: number }[]) {
@@ -88,7 +90,11 @@ async function after(done: readonly { name: string; at: number }[]) {
   const text = JSON.stringify([
     await rowOf(database, id),
     await consentHistory(database, account.id),
-    await passkeysOf(database, account.id),
+    // One that arrives after two ends cannot tell which of them was the first.
+    (await passkeysOf(database, account.id)).map(({ revokedAt, ...one }) => [
+      one,
+      revokedAt !== null,
+    ]),
   ]);
   // As values: in which order a row's consents are named says nothing.
   return JSON.parse(text.replaceAll(id, 'person')) as unknown;

@@ -61,17 +61,18 @@ export async function setContact(database: Database, change: ContactChange): Pro
 
 const notAfter = (givenAt: SQLiteColumn, at: number) => or(isNull(givenAt), lte(givenAt, at));
 
-/** New terms of use (A3); the newest acceptance counts. */
+/** New terms of use (A3); neither the version nor the instant goes back, nor does the instant move without it. */
 export async function acceptTerms(
   database: Database,
   { accountId, version, at }: { accountId: string; version: number; at: number },
 ): Promise<void> {
-  const older = or(isNull(account.termsAcceptedAt), lt(account.termsAcceptedAt, at));
+  const earlier = or(isNull(account.termsAcceptedAt), lt(account.termsAcceptedAt, at));
+  const older = or(isNull(account.termsVersion), lt(account.termsVersion, version));
   await attempt(() =>
     database
       .update(account)
       .set({ termsVersion: version, termsAcceptedAt: at })
-      .where(and(inUse(accountId, at), older)),
+      .where(and(inUse(accountId, at), older, earlier)),
   );
 }
 

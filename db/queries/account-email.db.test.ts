@@ -54,6 +54,36 @@ test('C9 erasing takes the address and its index, and only the one it was meant 
   expect(await rowOf(database, 'gone')).toMatchObject({ emailConfirmedAt: null });
 });
 
+test('AE1 C9 ME3 an address given after the account was opened holds the password once it is confirmed', async () => {
+  await register(database, [newPerson('none'), newPerson('opened')], [newAccount('none')]);
+  const given = { accountId: 'account-none', email: address('none') };
+  await setEmail(database, { ...given, at });
+  expect(await rowOf(database, 'none')).toMatchObject({ emailChangedAt: null });
+  for (const confirmedAt of [at + 5, at + 9]) {
+    const confirmation = { accountId: 'account-none', emailIndex: 'k1.none', at: confirmedAt };
+    await confirmEmail(database, confirmation);
+    expect(await rowOf(database, 'none')).toMatchObject({
+      emailConfirmedAt: at + 5,
+      emailChangedAt: at + 5,
+    });
+  }
+  const { accountId } = (await openAccount(database, opening('opened'))) as { accountId: string };
+  await confirmEmail(database, { accountId, emailIndex: 'k1.opened', at: at + 5 });
+  expect(await rowOf(database, 'opened')).toMatchObject({
+    emailConfirmedAt: at + 5,
+    emailChangedAt: null,
+  });
+});
+
+test('AE1 the first that an account ever had is erased as if it had never been given', async () => {
+  await register(database, [newPerson('early')], [newAccount('early')]);
+  const given = { accountId: 'account-early', email: address('early'), at };
+  await setEmail(database, given);
+  const erased = { accountId: 'account-early', emailIndex: 'k1.early', at: at + 5 };
+  await eraseEmail(database, { ...erased, first: true });
+  expect(await rowOf(database, 'early')).toMatchObject({ emailIndex: null, emailErasedAt: null });
+});
+
 /** An account in use, its address confirmed long ago. */
 const inUse = async (id: string) => {
   const email = { emailSealed: 'k1.sealed', emailIndex: `k1.${id}`, emailConfirmedAt: 1 };

@@ -51,7 +51,10 @@ export async function changeEmail(
   });
 }
 
-/** The address with this index was confirmed; the first confirmation counts (C7). */
+/**
+ * The address with this index was confirmed; the first confirmation counts (C7). One that was given after the account
+ * was opened holds the password back like any change (AE1, C9, ME3).
+ */
 export async function confirmEmail(
   database: Database,
   { accountId, emailIndex, at }: { accountId: string; emailIndex: string; at: number },
@@ -59,20 +62,32 @@ export async function confirmEmail(
   await attempt(() =>
     database
       .update(account)
-      .set({ emailConfirmedAt: at })
+      .set({
+        emailConfirmedAt: at,
+        emailChangedAt: sql`CASE WHEN ${account.emailEnteredAt} > ${account.createdAt}
+          THEN ${at} ELSE ${account.emailChangedAt} END`,
+      })
       .where(unconfirmed(accountId, emailIndex)),
   );
 }
 
-/** Erases an address that nobody confirmed, and its index (C9); one confirmed, or entered since (even the same), stays. */
+/**
+ * Erases an address that nobody confirmed, and its index (C9); one confirmed, or entered since (even the same), stays.
+ * `first`: the account never had another, and is as it was before (AE1).
+ */
 export async function eraseEmail(
   database: Database,
-  { accountId, emailIndex, at }: { accountId: string; emailIndex: string; at: number },
+  {
+    accountId,
+    emailIndex,
+    at,
+    first = false,
+  }: { accountId: string; emailIndex: string; at: number; first?: boolean },
 ): Promise<void> {
   await attempt(() =>
     database
       .update(account)
-      .set({ emailSealed: null, emailIndex: null, emailErasedAt: at })
+      .set({ emailSealed: null, emailIndex: null, emailErasedAt: first ? null : at })
       .where(
         and(
           unconfirmed(accountId, emailIndex),

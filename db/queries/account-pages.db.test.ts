@@ -36,7 +36,6 @@ test('I1 the home has the names, the file and the five last payments of its owne
     marriedName: 'Blanc',
     attachment: 'attached',
     fileSealed: 'k1.file',
-    termsVersion: 2,
     payments: days
       .toSorted()
       .toReversed()

@@ -24,7 +24,6 @@ export async function findHome(database: Database, accountId: string) {
           marriedName: person.marriedName,
           attachment: person.attachment,
           fileSealed: person.fileSealed,
-          termsVersion: account.termsVersion,
         })
         .from(account)
         .innerJoin(person, eq(account.personId, person.id))

@@ -1,5 +1,18 @@
-import { and, eq, inArray, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm';
-import { passkeyIdLength } from '../../domain/passkey.ts';
+import {
+  and,
+  eq,
+  gt,
+  inArray,
+  isNull,
+  lt,
+  lte,
+  ne,
+  notExists,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
+import { passkeyIdLength, passkeyIdOf } from '../../domain/passkey.ts';
 import { attempt } from '../attempt.ts';
 import { type Database, writeTogether } from '../client.ts';
 import { account } from '../schema/account.ts';
@@ -22,13 +35,24 @@ export interface NewPasskeyRow {
 
 /**
  * Keeps a credential; said twice, or after it was ended, it stays as it is. One that belongs to another account is
- * left to it. Those that have been over for as long as they were good are forgotten.
+ * left to it, and one that its guard would take for another of this account is not kept. Those that have been over for
+ * as long as they were good are forgotten. True when the account has it, and nothing ended it.
  */
-export async function addPasskey(database: Database, row: NewPasskeyRow): Promise<void> {
-  const { accountId, at } = row;
+export async function addPasskey(database: Database, row: NewPasskeyRow): Promise<boolean> {
+  const { accountId, credentialId, at } = row;
   const ended = sql<number | null>`CASE WHEN ${account.passkeysEndedAt} >= ${at}
     THEN ${account.passkeysEndedAt} END`;
-  await writeTogether(database, [
+  const alike = database
+    .select({ one: sql`1` })
+    .from(passkey)
+    .where(
+      and(
+        eq(passkey.accountId, accountId),
+        eq(guardId, passkeyIdOf(credentialId)),
+        ne(passkey.credentialId, credentialId),
+      ),
+    );
+  const results = await writeTogether(database, [
     database
       .delete(passkey)
       .where(
@@ -42,7 +66,7 @@ export async function addPasskey(database: Database, row: NewPasskeyRow): Promis
       .select(
         database
           .select({
-            credentialId: sql<string>`${row.credentialId}`.as('credential_id'),
+            credentialId: sql<string>`${credentialId}`.as('credential_id'),
             accountId: account.id,
             publicKey: sql<string>`${row.publicKey}`.as('public_key'),
             algorithm: sql<number>`${row.algorithm}`.as('algorithm'),
@@ -55,11 +79,25 @@ export async function addPasskey(database: Database, row: NewPasskeyRow): Promis
             revokedAt: ended.as('revoked_at'),
           })
           .from(account)
-          .where(inUse(accountId, at)),
+          .where(and(inUse(accountId, at), notExists(alike))),
       )
       .onConflictDoNothing(),
+    database
+      .select({ credentialId: passkey.credentialId })
+      .from(passkey)
+      .where(
+        and(
+          eq(passkey.credentialId, credentialId),
+          eq(passkey.accountId, accountId),
+          isNull(passkey.revokedAt),
+        ),
+      ),
   ]);
+  return results.at(-1)?.rows.length === 1;
 }
+
+/** By which the account's guard knows it. */
+const guardId = sql<string>`substr(${passkey.credentialId}, 1, ${passkeyIdLength})`;
 
 /** When a credential last opened its account, and what its counter said. */
 export interface PasskeyUse {
@@ -95,8 +133,7 @@ export async function endPasskeys(
 ): Promise<void> {
   const mine = eq(passkey.accountId, accountId);
   if (ids !== 'all') {
-    const id = sql`substr(${passkey.credentialId}, 1, ${passkeyIdLength})`;
-    await attempt(() => revokePasskeys(database, and(mine, inArray(id, [...ids])), at));
+    await attempt(() => revokePasskeys(database, and(mine, inArray(guardId, [...ids])), at));
     return;
   }
   const earlier = or(isNull(account.passkeysEndedAt), lt(account.passkeysEndedAt, at));
@@ -109,7 +146,7 @@ export async function endPasskeys(
   ]);
 }
 
-/** A statement that ends those of these credentials that were registered until `at`; the last end of each counts. */
+/** A statement that ends those of these credentials that were registered until `at`; the first end of each counts. */
 export const revokePasskeys = (database: Database, which: SQL | undefined, at: number) =>
   database
     .update(passkey)
@@ -118,7 +155,7 @@ export const revokePasskeys = (database: Database, which: SQL | undefined, at: n
       and(
         which,
         lte(passkey.registeredAt, at),
-        or(isNull(passkey.revokedAt), lt(passkey.revokedAt, at)),
+        or(isNull(passkey.revokedAt), gt(passkey.revokedAt, at)),
       ),
     );
 

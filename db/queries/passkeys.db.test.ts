@@ -42,8 +42,9 @@ describe('A4 A5 credentials', () => {
   test('A5 is found with its account and its owner, in one round trip', async () => {
     const [credentialId = ''] = await add(0);
     expect(await findPasskey(database, credentialId)).toEqual({
-      ...newPasskey(accountId, at),
-      at: undefined,
+      credentialId,
+      accountId,
+      publicKey: 'cose',
       personId,
       passwordHash: '$argon2id$first',
       closedAt: null,
@@ -58,7 +59,6 @@ describe('A4 A5 credentials', () => {
       lastSignInAt: null,
       termsVersion: null,
       attachment: 'attached',
-      registeredAt: at,
       revokedAt: null,
       nirSealed: `k1.sealed-${personId}`,
     });
@@ -75,7 +75,8 @@ describe('A4 A5 credentials', () => {
     const [credentialId = ''] = await add(0);
     const passkey = { credentialId, counter: 3, at: at + 5 };
     await recordSignIn(database, { accountId, at: at + 5, passkey });
-    await addPasskey(database, newPasskey(accountId, at, { publicKey: 'another' }));
+    const again = newPasskey(accountId, at, { publicKey: 'another' });
+    expect(await addPasskey(database, again)).toBe(true);
     expect(await passkeysOf(database, accountId)).toMatchObject([
       { publicKey: 'cose', counter: 3, lastUsedAt: at + 5 },
     ]);
@@ -84,7 +85,8 @@ describe('A4 A5 credentials', () => {
   test('A4 one that another account has is left to it', async () => {
     const [credentialId = ''] = await add(0);
     await register(database, [newPerson('thief')], [newAccount('thief')]);
-    await addPasskey(database, newPasskey('account-thief', at + 1, { credentialId }));
+    const theft = newPasskey('account-thief', at + 1, { credentialId });
+    expect(await addPasskey(database, theft)).toBe(false);
     expect(await findPasskey(database, credentialId)).toMatchObject({ accountId });
     await endPasskeys(database, {
       accountId: 'account-thief',
@@ -96,6 +98,27 @@ describe('A4 A5 credentials', () => {
     expect(await passkeysOf(database, accountId)).toMatchObject([
       { revokedAt: null, counter: 0, lastUsedAt: null },
     ]);
+  });
+
+  test('A4 one whose guard would take it for another of the account is not kept, ended or not', async () => {
+    const [credentialId = ''] = await add(0);
+    const like = newPasskey(accountId, at + 1, { credentialId: `${credentialId.slice(0, 43)}y` });
+    expect(await addPasskey(database, like)).toBe(false);
+    await endPasskeys(database, { accountId, ids: 'all', at });
+    expect(await addPasskey(database, like)).toBe(false);
+    expect(await passkeysOf(database, accountId)).toMatchObject([{ credentialId }]);
+    // Another account's guard knows only its own.
+    await register(database, [newPerson('alike')], [newAccount('alike')]);
+    expect(await addPasskey(database, { ...like, accountId: 'account-alike' })).toBe(true);
+  });
+
+  test('A4 an account that is not in use has none, nor one that ended all of them since', async () => {
+    await endPasskeys(database, { accountId, ids: 'all', at: at + 2 });
+    expect(await addPasskey(database, newPasskey(accountId, at + 1))).toBe(false);
+    expect(await addPasskey(database, newPasskey(accountId, at + 3))).toBe(true);
+    await closeAccount(database, { accountId, at: at + 4 });
+    expect(await addPasskey(database, newPasskey(accountId, at + 5))).toBe(false);
+    expect(await addPasskey(database, newPasskey('account-nobody', at + 5))).toBe(false);
   });
 
   test('A4 those that were over for as long as they were good make room', async () => {
@@ -139,9 +162,11 @@ describe('what ends them', () => {
     await add(3);
     await add(2);
     expect(await revoked()).toEqual([at + 2, at + 2, null]);
-    // Said again, late.
+    // Said again, late, or again later: the first end counts.
     await endPasskeys(database, { accountId, ids: 'all', at: at + 1 });
-    expect(await revoked()).toEqual([at + 2, at + 2, null]);
+    expect(await revoked()).toEqual([at + 1, at + 2, null]);
+    await endPasskeys(database, { accountId, ids: 'all', at: at + 9 });
+    expect(await revoked()).toEqual([at + 1, at + 2, at + 9]);
   });
 
   test('I5 closing ends them; they still tell whose account is closed', async () => {
@@ -154,6 +179,20 @@ describe('what ends them', () => {
     await addPasskey(database, newPasskey(accountId, at + 3));
     await addPasskey(database, newPasskey(accountId, at));
     expect(await revoked()).toEqual([at + 2]);
+  });
+
+  test('A5 I5 one that was taken away before says so, in whatever order they are written', async () => {
+    const [before = '', after = ''] = await add(1, 2);
+    const end = (credentialId: string, ms: number) =>
+      endPasskeys(database, { accountId, ids: [passkeyIdOf(credentialId)], at: at + ms });
+    await end(before, 3);
+    await closeAccount(database, { accountId, at: at + 5 });
+    await end(after, 4);
+    expect(await findPasskey(database, before)).toMatchObject({
+      revokedAt: at + 3,
+      closedAt: at + 5,
+    });
+    expect(await findPasskey(database, after)).toMatchObject({ revokedAt: at + 4 });
   });
 
   test('K2 a reset by an adviser leaves nothing of them', async () => {
@@ -171,9 +210,9 @@ describe('what ends them', () => {
     await add(11);
     // Asked for once more, late: nothing of the new account is closed.
     await closeAccount(database, { accountId, at: at + 2 });
-    expect(await revoked()).toEqual([at + 10, null]);
+    expect(await revoked()).toEqual([at + 2, null]);
     await resetAccount(database, { accountId, at: at + 5 });
-    expect(await revoked()).toEqual([at + 10, null]);
+    expect(await revoked()).toEqual([at + 2, null]);
   });
 });
 
@@ -185,6 +224,26 @@ test('K3 W5 an account that takes the place of one without confirmed address end
   // Written twice, it leaves what came since.
   await openAccount(database, row);
   expect(await revoked()).toEqual([at + 2, null]);
+});
+
+test('A3 neither the version of the terms nor its instant goes back, nor does the instant move without it', async () => {
+  const accept = (version: number, ms: number) =>
+    acceptTerms(database, { accountId, version, at: at + ms });
+  await accept(3, 20);
+  for (const [version, ms] of [
+    [2, 30],
+    [3, 30],
+    [4, 10],
+  ] as const) {
+    await accept(version, ms);
+    const accepted = { termsVersion: 3, termsAcceptedAt: at + 20 };
+    expect(await rowOf(database, personId)).toMatchObject(accepted);
+  }
+  await accept(4, 40);
+  expect(await rowOf(database, personId)).toMatchObject({
+    termsVersion: 4,
+    termsAcceptedAt: at + 40,
+  });
 });
 
 test('A3 the newest acceptance of the terms counts, and only in an account that is in use', async () => {

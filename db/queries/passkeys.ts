@@ -11,14 +11,7 @@ export interface FoundPasskey extends SignInAccount {
   credentialId: string;
   /** COSE, base64url. */
   publicKey: string;
-  algorithm: number;
-  transports: readonly string[];
-  /** As last written down; the guard has the one that counts. */
-  counter: number;
-  /** Device and place as JSON, under 'passkey.visitor'. */
-  visitorSealed: string;
-  registeredAt: number;
-  expiresAt: number;
+  /** When it was ended; whether it opens is for the guard to say. */
   revokedAt: number | null;
   /** Of the account's owner: the guard is named by it. */
   nirSealed: string;
@@ -35,12 +28,6 @@ export async function findPasskey(
         ...signInColumns,
         credentialId: passkey.credentialId,
         publicKey: passkey.publicKey,
-        algorithm: passkey.algorithm,
-        transports: passkey.transports,
-        counter: passkey.counter,
-        visitorSealed: passkey.visitorSealed,
-        registeredAt: passkey.registeredAt,
-        expiresAt: passkey.expiresAt,
         revokedAt: passkey.revokedAt,
         nirSealed: person.nirSealed,
       })

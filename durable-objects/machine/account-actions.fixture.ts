@@ -67,6 +67,8 @@ const activate = pick.map((at) =>
     expect(outcome.ok).toBe(live);
     if (outcome.ok) {
       const { expiresAt: until } = outcome;
+      // What was not answered for is thrown away.
+      history.waitingKeys.clear();
       history.waitingKeys.set(name, { name, registeredAt: now, until });
       history.allKeys.push(name);
     }
@@ -99,6 +101,7 @@ const signInByKey = pick.map((at) =>
     );
     if (!outcome.ok) return;
     history.open.add(sessionHash);
+    history.byKey.add(sessionHash);
     history.passwordErrors = [];
     history.settle();
   }),
@@ -401,7 +404,12 @@ const end = fc
         const key = one(history.keys.toReversed(), at);
         const known = key !== undefined && history.now < key.until;
         expect(guard.endPasskey(sessionHash, key?.name ?? 'key-none').ok).toBe(known);
-        if (known) history.keys = history.keys.filter((other) => other !== key);
+        if (known) {
+          history.keys = history.keys.filter((other) => other !== key);
+          for (const session of history.byKey) {
+            if (session !== sessionHash) history.open.delete(session);
+          }
+        }
       } else if (what === 'one') {
         guard.run('endSession', { sessionHash, id: other.slice(0, 12), visitor });
         history.open.delete(other);

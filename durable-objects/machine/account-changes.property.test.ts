@@ -56,6 +56,7 @@ test('P1 M1 I3 I5 left alone with a database that answers, the guard forgets eve
       }
       expect(isEmpty(guard.state)).toBe(true);
       for (const [name, { revoked }] of history.keyRows) {
+        if (!history.opened.has(name)) continue;
         const ended = history.keys.every((key) => key.name !== name);
         expect(revoked, 'the row learns of every end').toBe(ended);
       }

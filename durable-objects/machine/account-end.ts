@@ -1,11 +1,11 @@
 import type { Failure, Visitor } from '../contract.ts';
-import { onlyOpenings, pendingAddress, wishWrite } from './account-writes.ts';
+import { pendingAddress, stillMeant, wishWrite } from './account-writes.ts';
 import { type Decision, decision } from './decision.ts';
+import { withoutFormerAccount } from './former-account.ts';
 import { note } from './journal.ts';
 import { passwordHeld } from './password-hold.ts';
 import { sessionOf } from './sessions.ts';
 import { type GuardState, type Notice, noPendingTries, noRequests, noTries } from './state.ts';
-import { voidPending } from './tries.ts';
 
 /**
  * I5: the owner closes the account, the password just typed again. It ends when the row says so. While the address
@@ -59,13 +59,8 @@ export function accountClosed(
  * went to its address meanwhile. A code by SMS stays: it is how the person comes back.
  */
 export const accountEmptied = (state: GuardState): GuardState => ({
-  ...state,
+  ...withoutFormerAccount(state),
   ...(state.reset?.linkHash ? withoutReset(state) : {}),
-  passwordTries: voidPending(state.passwordTries),
-  signIns: [],
-  devices: [],
-  passkeys: [],
-  sessions: [],
 });
 
 /**
@@ -105,15 +100,9 @@ export function resetAccount(
 
 /** Whatever opened the account, or was on its way to open it. */
 const ended = (state: GuardState): GuardState => ({
-  ...state,
-  accountWrites: onlyOpenings(state),
-  passwordTries: voidPending(state.passwordTries),
+  ...withoutFormerAccount(state),
+  accountWrites: stillMeant(state),
   liveCode: null,
-  signIns: [],
-  devices: [],
-  passkeys: [],
-  contactChanges: [],
-  sessions: [],
   emailLife: null,
   reset: null,
   changeCode: null,

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { hours } from '../../domain/duration.ts';
+import { hours, minutes } from '../../domain/duration.ts';
 import type { AccountWrite } from '../contract.ts';
 import type { CommandInput, CommandName, CommandOutcome } from './decide.ts';
 import { emailOf } from './guard.fixture.ts';
@@ -80,10 +80,14 @@ export class History {
   row = { createdAt: 0, enteredAt: 0, inUse: true };
   readonly open = new Set<string>();
   readonly devices = new Set<string>();
-  /** Fingerprint or face: those that nothing ended, oldest first, and those the database has not answered for. */
+  /** Of these, opened by fingerprint or face. */
+  readonly byKey = new Set<string>();
+  /** Fingerprint or face: those that nothing ended, oldest first, and the one the database is asked for. */
   keys: Key[] = [];
   readonly waitingKeys = new Map<string, Key>();
   readonly allKeys: string[] = [];
+  /** Those that opened the account once; the row may have others, which nobody holds. */
+  readonly opened = new Set<string>();
   /** What the database has of them. */
   readonly keyRows = new Map<string, { registeredAt: number; revoked: boolean }>();
   #keysEndedAt = 0;
@@ -128,6 +132,10 @@ export class History {
       this.changeErrors = [];
     }
     if (this.changeErrors.every((at) => at + hours(24) <= now)) this.changeErrors = [];
+    // Not written at once, it never is.
+    for (const [name, key] of this.waitingKeys) {
+      if (key.registeredAt + minutes(1) <= now) this.waitingKeys.delete(name);
+    }
   }
 
   #rowChangedAt: number | null = null;
@@ -238,6 +246,7 @@ export class History {
     const key = this.waitingKeys.get(name);
     if (!key) return;
     this.waitingKeys.delete(name);
+    this.opened.add(name);
     const all = [...this.keys, key];
     const newestLast = all.toSorted((one, other) => one.registeredAt - other.registeredAt);
     const left = new Set(newestLast.slice(-4));
@@ -252,6 +261,7 @@ export class History {
 
   answer(wish: Wish) {
     const { guard } = this;
+    this.settleTime();
     const known = guard.state.accountWrites.some(({ id }) => id === wish.id);
     guard.run('accountWritten', { id: wish.id, outcome: { ok: true, accountId: 'account' } });
     const { write } = wish;

@@ -32,13 +32,10 @@ function replacing(state: GuardState, wish: PendingWrite): GuardState {
   return { ...state, accountWrites: [...others, wish] };
 }
 
-/** A newer wish of the same kind says all that the older one said; each creation, and each device, has its own. */
+/** A newer wish of the same kind says all that the older one said; each creation has its own. */
 function isSaidBy(newer: AccountWrite, older: AccountWrite): boolean {
   if (newer.type === 'open-account' && older.type === 'open-account') {
     return newer.creationId === older.creationId;
-  }
-  if (newer.type === 'add-passkey' && older.type === 'add-passkey') {
-    return newer.credentialId === older.credentialId;
   }
   if (newer.type === 'end-passkeys' && older.type === 'end-passkeys') {
     return newer.ids === 'all' || older.ids !== 'all';
@@ -75,11 +72,23 @@ export const pendingAddress = ({ accountWrites }: GuardState) =>
 export const askAgain = (state: GuardState, wish: PendingWrite): Decision<undefined> =>
   decision(state, undefined, [effectOf(wish)]);
 
-/** An account that ended, or began anew: what was still to be written of the former one is void. */
-export const onlyOpenings = ({ accountWrites }: GuardState): readonly PendingWrite[] =>
-  accountWrites.filter(
-    ({ write }) => write.type === 'open-account' || write.type === 'withdraw-account',
-  );
+const lasting = new Set<AccountWrite['type']>([
+  'open-account',
+  'withdraw-account',
+  // Taken away before the account ended: its phone is told so (A5).
+  'end-passkeys',
+]);
+
+/** An account that ended, or began anew: what was still to be written of the former one is void, but for these. */
+export const stillMeant = ({ accountWrites }: GuardState): readonly PendingWrite[] =>
+  accountWrites.filter(({ write }) => lasting.has(write.type));
+
+/**
+ * A credential that was not written at once never is: its phone has been told so, and has thrown it away. Nobody would
+ * hold what opened the account later.
+ */
+export const isGivenUp = ({ write, nextAttemptAt }: PendingWrite, now: number): boolean =>
+  write.type === 'add-passkey' && nextAttemptAt <= now;
 
 const effectOf = ({ id, write }: PendingWrite): Effect => ({ type: 'write-account', id, write });
 

@@ -7,6 +7,7 @@ import { sendLink } from './email-life.ts';
 import { emailRestored } from './email-undo.ts';
 import { passwordWritten } from './new-password.ts';
 import { termsAccepted } from './new-terms.ts';
+import { note } from './journal.ts';
 import { notify } from './outbox.ts';
 import { passkeyWritten } from './passkeys.ts';
 import type { GuardState, PendingWrite } from './state.ts';
@@ -39,13 +40,22 @@ export function accountWritten(
   }
   const { accountId } = outcome;
   const email = { accountId, emailIndex: write.email.indexes[0] ?? '' };
-  const opened =
+  const who = { accountId, visitor: wish.visitor ?? null };
+  const sent =
     write.type === 'open-account'
-      ? accountOpened(followed, write, { accountId, visitor: wish.visitor ?? null }, now)
-      : followed;
-  const sent = sendLink(opened, link, email, now);
+      ? sendLink(accountOpened(followed, write, who, now), link, email, now)
+      : sendLink(
+          note(followed, { event: 'email-change-requested', ...who }, now),
+          link,
+          { ...email, entered: enteredIn(followed) },
+          now,
+        );
   return { ...sent, effects: [...effects, ...sent.effects] };
 }
+
+/** One that nothing preceded is the first that the account ever had (AE1). */
+const enteredIn = ({ emailLife }: GuardState) =>
+  emailLife === null || emailLife.entered === 'first' ? 'first' : 'later';
 
 function follow(state: GuardState, wish: PendingWrite, now: number): Decision<undefined> {
   const { write } = wish;

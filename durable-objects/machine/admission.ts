@@ -65,7 +65,9 @@ export function admit(
 
   const adopted = adoptEmail(state, candidate, now);
   const period = candidate.email.confirmed ? null : confirmationPeriod(adopted, candidate, now);
-  if (period) {
+  // Before anybody had entered one, FranceConnect let them in.
+  const opensAllTheSame = provenBy === 'franceconnect' && adopted.emailLife?.entered === 'first';
+  if (period && !opensAllTheSame) {
     const begun = beginSignIn(adopted, { ...candidate, awaits: 'confirmation' }, now);
     return decision(begun, { ok: true, step: 'email-unconfirmed', period });
   }
@@ -82,7 +84,9 @@ export function admit(
 
 /** WE1; in the app it is entered and confirmed first (AE1). */
 function withoutEmail(state: GuardState, candidate: Candidate, now: number): Decision<Admission> {
-  if (!candidate.mayEnterEmail) return decision(state, { ok: false, code: 'no-email' });
+  const { mayEnterEmail, email } = candidate;
+  // One that was confirmed, and cannot be read any more, is not missing.
+  if (!mayEnterEmail || email.confirmed) return decision(state, { ok: false, code: 'no-email' });
   const begun = beginSignIn(state, { ...candidate, awaits: 'address' }, now);
   return decision(begun, { ok: true, step: 'email-unconfirmed', period: 'missing' });
 }

@@ -114,7 +114,10 @@ export interface LinkRequest {
   link: NewLink;
   /** Where the link goes. The guard knows whether this is the address on file. */
   email: SealedEmail;
+  visitor?: Visitor | null;
 }
+
+type Asked = Pick<EmailLife, 'accountId' | 'emailIndex' | 'entered' | 'confirmedAt' | 'erasedAt'>;
 
 type Refused = Locked | Failure<LinkFailureCode | 'sign-in-expired' | 'creation-expired'>;
 
@@ -124,12 +127,12 @@ type Refused = Locked | Failure<LinkFailureCode | 'sign-in-expired' | 'creation-
  */
 export function requestLink(
   state: GuardState,
-  { asker, link, email }: LinkRequest,
+  { asker, link, email, visitor = null }: LinkRequest,
   now: number,
 ): Decision<{ ok: true; requestsLeft: number } | Refused> {
   const refused = refusal(state, asker, now);
   if (refused) return decision(state, refused);
-  const life = state.emailLife ?? firstAddress(state, asker);
+  const life: Asked | null = state.emailLife ?? firstAddress(state, asker);
   if (!life) return decision(state, { ok: false, code: 'link-unknown' });
   if (life.confirmedAt !== null) return decision(state, { ok: false, code: 'link-used' });
   const onFile = life.emailIndex !== null && email.indexes.includes(life.emailIndex);
@@ -143,10 +146,15 @@ export function requestLink(
   const { accountId } = life;
   const { requestsLeft } = asked;
   const next = same
-    ? sendLink(asked.state, link, { accountId, emailIndex: life.emailIndex ?? '' }, now)
+    ? sendLink(asked.state, link, { ...life, emailIndex: life.emailIndex ?? '' }, now)
     : wishWrite(
         asked.state,
-        { id: link.requestId, write: { type: 'set-email', accountId, email, at: now }, link },
+        {
+          id: link.requestId,
+          write: { type: 'set-email', accountId, email, at: now },
+          link,
+          visitor,
+        },
         now,
       );
   return decision(next.state, { ok: true, requestsLeft }, next.effects);

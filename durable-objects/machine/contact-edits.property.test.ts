@@ -1,11 +1,33 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { AccountWrite } from '../contract.ts';
+import type { ContactChange } from './contact.ts';
 import { visitor } from './guard.fixture.ts';
 import { OwnerGuard } from './owner.fixture.ts';
 
-const fields = ['mobileSealed', 'landlineSealed'] as const;
+const fields = ['mobileSealed', 'landlineSealed', 'consents'] as const;
 type Field = (typeof fields)[number];
+
+/** A change of one of them; a consent has no room for a text, and says which change it was by its version. */
+const changeOf = (field: Field, value: string): ContactChange =>
+  field === 'consents'
+    ? { consents: { email: { granted: true, at: 0, version: Number.parseInt(value, 16) } } }
+    : { [field]: value, consents: {} };
+
+/** What a write says of one of them, and since when; consents have an instant of their own. */
+function saidOf(write: ContactWrite, field: Field): { value: string | null; at: number } | null {
+  if (field === 'consents') {
+    const { email } = write.consents;
+    return email ? { value: idOf(email.version), at: email.at } : null;
+  }
+  const { [field]: value, at } = write;
+  return value === undefined ? null : { value, at };
+}
+
+const idOf = (n: number): string =>
+  `${n.toString(16).padStart(8, '0')}-0000-4000-8000-000000000000`;
+
+type ContactWrite = Extract<AccountWrite, { type: 'set-contact' }>;
 
 /** An edit on its way: made on some phone, upon what it showed then, and sent as often as its answer is lost. */
 interface Sent {
@@ -27,7 +49,10 @@ class World {
   readonly row: Record<Field, { value: string | null; at: number | null }> = {
     mobileSealed: { value: null, at: null },
     landlineSealed: { value: null, at: null },
+    consents: { value: null, at: null },
   };
+  /** Of edits and of changes on the spot. */
+  changes = 0;
   readonly sent: Sent[] = [];
   /** How often each value reached the row anew. */
   readonly applications = new Map<string, number>();
@@ -36,7 +61,7 @@ class World {
   /** Waited to be written when somebody changed the same on the spot. */
   readonly overtaken = new Set<string>();
   /** Asked of the database, in flight. */
-  wishes: { id: string; write: Extract<AccountWrite, { type: 'set-contact' }> }[] = [];
+  wishes: { id: string; write: ContactWrite }[] = [];
   /** What a service read, some time ago. */
   readings: { edit: Sent; matches: boolean }[] = [];
 
@@ -52,14 +77,15 @@ class World {
     const [wish] = this.wishes.splice(at % Math.max(1, this.wishes.length), 1);
     if (!wish) return;
     for (const field of fields) {
-      const value = wish.write[field];
-      if (value === undefined || (this.row[field].at ?? 0) > wish.write.at) continue;
+      const said = saidOf(wish.write, field);
       const { [field]: before } = this.row;
+      if (!said || (before.at ?? 0) > said.at) continue;
+      const { value } = said;
       if (before.value !== value && value !== null) {
         this.applications.set(value, (this.applications.get(value) ?? 0) + 1);
         this.over.set(value, before.at);
       }
-      this.row[field] = { value, at: wish.write.at };
+      this.row[field] = said;
     }
     this.guard.run('accountWritten', { id: wish.id, outcome: { ok: true, accountId: 'account' } });
   }
@@ -70,8 +96,9 @@ const nth = <Item>(items: readonly Item[], at: number): Item | undefined =>
   items[at % Math.max(1, items.length)];
 
 const make = (field: Field): Step => {
-  return ({ sent, row, guard }) => {
-    const id = `${(sent.length + 1).toString(16).padStart(8, '0')}-0000-4000-8000-000000000000`;
+  return (world) => {
+    const { sent, row, guard } = world;
+    const id = idOf((world.changes += 1));
     sent.push({ id, field, basedOn: row[field].at, applied: null, conflicted: false });
     guard.wait(1);
   };
@@ -96,7 +123,7 @@ const ask = (at: number, lost: boolean): Step => {
     const outcome = guard.run('setContact', {
       sessionHash: session,
       requestId: guard.id('contact'),
-      change: { [field]: id, consents: {} },
+      change: changeOf(field, id),
       visitor,
       edit: { id, basedOn, matches },
     });
@@ -117,9 +144,9 @@ const onTheSpot = (field: Field): Step => {
   return (world) => {
     const { guard, session, overtaken } = world;
     for (const { write } of guard.state.accountWrites) {
-      if (write.type === 'set-contact') overtaken.add(write[field] ?? '');
+      if (write.type === 'set-contact') overtaken.add(saidOf(write, field)?.value ?? '');
     }
-    const change = { [field]: guard.id('spot'), consents: {} };
+    const change = changeOf(field, idOf((world.changes += 1)));
     guard.run('setContact', {
       sessionHash: session,
       requestId: guard.id('contact'),
@@ -134,6 +161,28 @@ const alarm: Step = (world) => {
   world.guard.wait(60_000).run('wake', {});
   world.listen();
 };
+
+/** The page was read again, everything being written: what is made upon what it shows meets nothing. */
+function everlasting(world: World): Field[] {
+  const { guard, session, row } = world;
+  for (let n = 0; world.wishes.length > 0 || n < 3; n += 1) {
+    while (world.wishes.length > 0) world.write(0);
+    alarm(world);
+  }
+  return fields.filter((field) => {
+    const id = idOf((world.changes += 1));
+    const outcome = guard.run('setContact', {
+      sessionHash: session,
+      requestId: guard.id('contact'),
+      change: changeOf(field, id),
+      visitor,
+      edit: { id, basedOn: row[field].at, matches: true },
+    });
+    world.listen();
+    while (world.wishes.length > 0) world.write(0);
+    return !outcome.ok;
+  });
+}
 
 const at = fc.nat({ max: 4 });
 const field = fc.constantFrom(...fields);
@@ -180,6 +229,7 @@ test('I3 each edit is applied once, upon what it was based on, in any order of r
         expect(misapplied(world)).toEqual([]);
       }
       expect(forgotten(world)).toEqual([]);
+      expect(everlasting(world)).toEqual([]);
       applied += world.sent.filter(isAnswered).length;
       conflicts += world.sent.filter(({ conflicted }) => conflicted).length;
     }),

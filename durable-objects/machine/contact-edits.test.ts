@@ -52,7 +52,7 @@ describe('I3 an edit made without network', () => {
     // Whatever the row says by now.
     for (const matches of [true, false]) {
       const again = send(guard, session, mobile, { id, matches });
-      expect(again).toEqual({ ok: true, at, repeated: true });
+      expect(again).toEqual({ ok: true, at });
       expect(guard.effects).toEqual([]);
     }
     expect(guard.events.filter((event) => event === 'contact-changed')).toHaveLength(1);
@@ -105,7 +105,7 @@ describe('I3 an edit made without network', () => {
     send(guard, session, mobile);
     expect(send(guard, session, landline, { id: uuid(2) })).toEqual(unavailable);
     expect(guard.effects).toEqual([]);
-    expect(send(guard, session, mobile)).toEqual({ ok: true, at, repeated: true });
+    expect(send(guard, session, mobile)).toEqual({ ok: true, at });
     expect(guard.written).toEqual(['set-contact']);
     guard.answerWrites();
     expect(send(guard, session, landline, { id: uuid(2) })).toMatchObject({ ok: true });
@@ -118,6 +118,20 @@ describe('I3 an edit made without network', () => {
     expect(guard.effects).toMatchObject([{ write: { mobileSealed: 'm', landlineSealed: 'l' } }]);
   });
 
+  test('I3 consents that go along with a later telephone keep their instant: what a page shows of them is no conflict', () => {
+    const { guard, session } = signedIn();
+    const { now: given } = guard;
+    send(guard, session, consent, null);
+    guard.wait(minutes(1));
+    send(guard, session, mobile, null);
+    expect(guard.effects).toMatchObject([{ write: { consents: { email: { at: given } } } }]);
+    guard.answerWaiting();
+    const upon = (basedOn: number) =>
+      send(guard, session, consent, { id: uuid(basedOn - given), basedOn });
+    expect(upon(given - 1)).toEqual(conflict);
+    expect(upon(given)).toMatchObject({ ok: true });
+  });
+
   test('I3 the newest eight are recognised; an older one meets what came after it', () => {
     const { guard, session } = signedIn();
     let basedOn: number | null = null;
@@ -127,7 +141,8 @@ describe('I3 an edit made without network', () => {
       basedOn = sent.ok ? sent.at : null;
     }
     expect(guard.state.contactChanges).toHaveLength(8);
-    expect(send(guard, session, mobile, { id: uuid(1) })).toMatchObject({ repeated: true });
+    expect(send(guard, session, mobile, { id: uuid(1) })).toMatchObject({ ok: true });
+    expect(guard.effects).toEqual([]);
     expect(send(guard, session, mobile, { id: uuid(0) })).toEqual(conflict);
   });
 
@@ -136,7 +151,8 @@ describe('I3 an edit made without network', () => {
     send(guard, session, mobile);
     guard.answerWrites().wait(hours(24 * 184));
     const later = guard.openSession();
-    expect(send(guard, later, mobile)).toMatchObject({ repeated: true });
+    expect(send(guard, later, mobile)).toMatchObject({ ok: true });
+    expect(guard.effects).toEqual([]);
     guard.wait(hours(24 * 3)).run('wake', {});
     expect(guard.state.contactChanges).toEqual([]);
   });

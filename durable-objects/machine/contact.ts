@@ -23,9 +23,8 @@ export interface ContactEdit {
 }
 
 export type ContactOutcome =
-  /** `at`: what the row says of it. `repeated`: an edit that had arrived before; nothing was written. */
-  | { ok: true; at: number; repeated?: true }
-  | Failure<'session-expired' | 'edit-conflict' | 'database-unavailable'>;
+  /** `at`: what the row says of it, also if it is an edit that had arrived before. */
+  { ok: true; at: number } | Failure<'session-expired' | 'edit-conflict' | 'database-unavailable'>;
 
 /** I3. What an earlier change still waits to have written goes along with this one. */
 export function setContact(
@@ -72,9 +71,11 @@ export function setContact(
     consents: { ...waiting.consents, ...given(change.consents, at) },
     at,
   } as const;
+  // Telephones that waited are written as of now; consents keep the instant of their answer.
+  const of = fieldsOf({ ...write, consents: change.consents });
   const noted = note(state, { event: 'contact-changed', accountId, visitor }, now);
   const wished = wishWrite(
-    remembered(noted, { editId: edit?.id ?? null, at, of: fieldsOf(write) }),
+    remembered(noted, { editId: edit?.id ?? null, at, of }),
     { id: requestId, write, notice: notice ?? earlier?.notice ?? null },
     now,
   );
@@ -88,7 +89,7 @@ function judgeEdit(
   of: string,
 ): ContactOutcome | null {
   const before = changeBy(state, id);
-  if (before) return { ok: true, at: before.at, repeated: true };
+  if (before) return { ok: true, at: before.at };
   return matches && !changedSince(state, of, basedOn) ? null : { ok: false, code: 'edit-conflict' };
 }
 

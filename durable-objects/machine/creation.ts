@@ -1,8 +1,16 @@
 import { type CreationStep, creationSteps } from '../../domain/creation.ts';
 import { policy } from '../../domain/policy.ts';
-import type { AccountWrite, Contact, Failure, Locked, Visitor } from '../contract.ts';
-import { onlyOpenings, pendingOpening, wishWrite } from './account-writes.ts';
+import type {
+  AccountWrite,
+  AccountWriteOutcome,
+  Contact,
+  Failure,
+  Locked,
+  Visitor,
+} from '../contract.ts';
+import { pendingOpening, stillMeant, wishWrite } from './account-writes.ts';
 import { type Decision, decision } from './decision.ts';
+import { withoutFormerAccount } from './former-account.ts';
 import { note } from './journal.ts';
 import { askForLink } from './link-requests.ts';
 import { newest } from './newest.ts';
@@ -14,7 +22,6 @@ import {
   noPendingTries,
   type PasswordReset,
 } from './state.ts';
-import { voidPending } from './tries.ts';
 
 const { validity, maxPerAccount } = policy.creation;
 
@@ -198,20 +205,13 @@ export function accountOpened(
     creation.id === creationId ? [{ ...creation, step: 'done', passwordHash: null }] : [],
   );
   const opened = {
-    ...state,
+    ...withoutFormerAccount(state),
     creations,
-    sessions: [],
-    devices: [],
-    passkeys: [],
-    contactChanges: [],
-    signIns: [],
-    // Compared with what the row said of the former one.
-    passwordTries: voidPending(state.passwordTries),
     identityTries: noPendingTries,
     reset: null,
     emailChange: null,
     emailUndos: [],
-    accountWrites: onlyOpenings(state),
+    accountWrites: stillMeant(state),
   };
   const vouched = adviser
     ? note(
@@ -227,7 +227,7 @@ export function accountOpened(
 export function openingRefused(
   state: GuardState,
   { creationId }: Opening,
-  code: 'email-taken' | 'account-exists',
+  code: Extract<AccountWriteOutcome, { ok: false }>['code'],
 ): GuardState {
   if (code === 'email-taken') return state;
   return { ...state, creations: state.creations.filter(({ id }) => id !== creationId) };

@@ -60,12 +60,13 @@ export function pruneEmailLife(state: GuardState, now: number): GuardState {
 }
 
 function erase(state: GuardState, life: EmailLife, now: number): GuardState {
-  const { accountId, emailIndex, keptUntil: at } = life;
+  const { accountId, emailIndex, keptUntil: at, entered } = life;
   const emailLife = ended(life, { erasedAt: at, emailIndex: null }, now);
   // Nothing is sent any more to an address that is to be forgotten.
   const outbox = state.outbox.filter(({ about }) => about !== 'link');
   if (emailIndex === null) return { ...state, emailLife, outbox };
-  const write = { type: 'erase-email', accountId, emailIndex, at } as const;
+  const first = entered === 'first' && ({ first: true } as const);
+  const write = { type: 'erase-email', accountId, emailIndex, at, ...first } as const;
   const follows = { link: null, notice: null, undo: null, visitor: null };
   const wish = { id: `erase-${at}`, write, ...follows, attempts: 0, nextAttemptAt: at };
   const erased = { ...state, emailLife, outbox, accountWrites: [...state.accountWrites, wish] };
@@ -114,7 +115,11 @@ export function confirmationPeriod(
 export function sendLink(
   state: GuardState,
   { linkHash, requestId, sealedMail, sealedReminder }: NewLink,
-  { accountId, emailIndex }: { accountId: string; emailIndex: string },
+  {
+    accountId,
+    emailIndex,
+    entered,
+  }: Pick<EmailLife, 'accountId' | 'entered'> & { emailIndex: string },
   now: number,
 ): Decision<undefined> {
   const { emailLife: before } = state;
@@ -123,6 +128,7 @@ export function sendLink(
   const emailLife: EmailLife = {
     accountId,
     emailIndex,
+    ...(entered && { entered }),
     ...daysFrom(now),
     linkHash,
     former: former.slice(-maxFormer),

@@ -217,10 +217,11 @@ describe('the journal’s lines', () => {
     const { sessionHash: app } = guard.typeCode('app', 'right');
     guard.addPasskey(app, 'kept', { counter: 2 }).addPasskey(app, 'removed');
     guard.endPasskey(app, 'removed');
-    guard.signInByPasskey('kept', 3);
-    guard.signInByPasskey('kept', 3);
     guard.acceptNewTerms(app);
     guard.answerWrites();
+    guard.signInByPasskey('removed');
+    guard.signInByPasskey('kept', 3);
+    guard.signInByPasskey('kept', 3);
     const last = guard.openSession('last');
     guard.run('closeSession', { sessionHash: last });
     guard.run('viewByAdviser', { accountId: 'account', sealedReason: 'reason' });

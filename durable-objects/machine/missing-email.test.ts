@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { minutes } from '../../domain/duration.ts';
+import { hours, minutes } from '../../domain/duration.ts';
 import { addParisDays } from '../../domain/paris-time.ts';
-import { emailOf, linkOf, type TestGuard } from './guard.fixture.ts';
+import type { EmailOnFile } from './email-life.ts';
+import { confirmed, emailOf, linkOf, type TestGuard, visitor } from './guard.fixture.ts';
 import { OwnerGuard } from './owner.fixture.ts';
 
 const none = { index: null, enteredAt: 0, confirmed: false, erasedAt: null };
@@ -19,7 +20,19 @@ const enter = (guard: TestGuard, name: string, hash = 'app') =>
     asker: { by: 'sign-in', hash },
     link: linkOf(name),
     email: emailOf(name),
+    visitor,
   });
+
+const confirm = (guard: TestGuard, name: string) => {
+  guard.run('confirmLink', { linkHash: `${name}-link`, requestId: `confirm-${name}` });
+  return guard.answerWrites();
+};
+
+/** What FranceConnect leads to, the row saying this of the address. */
+const byFranceConnect = (guard: TestGuard, email: EmailOnFile) => {
+  const { tryId: _, deviceHash: __, ...candidate } = confirmed('', guard.id('fc'), { email });
+  return guard.run('admitByFranceConnect', candidate);
+};
 
 const read = (guard: TestGuard) => guard.run('readSignIn', { signInHash: 'app' });
 
@@ -109,4 +122,93 @@ describe('AE1 an address that was never given', () => {
     const outcome = guard.rightPassword('app', { email, mayEnterEmail: true });
     expect(outcome).toMatchObject({ period: 'link-live' });
   });
+});
+
+describe('AE1 C9 ME3 an address entered after the account was opened', () => {
+  test('AE1 the owner can read in the journal that it was entered, and from where', () => {
+    const { guard } = invited();
+    guard.journal = [];
+    enter(guard, 'taken');
+    guard.answerWrites({ ok: false, code: 'email-taken' });
+    expect(guard.journal).toEqual([]);
+    enter(guard, 'first');
+    guard.answerWrites();
+    const line = { event: 'email-change-requested', accountId: 'account', visitor };
+    expect(guard.journal).toMatchObject([line]);
+    // The same one again is a link, and no other address.
+    enter(guard, 'first');
+    expect(guard.journal).toHaveLength(1);
+  });
+
+  test('AE1 ME3 once confirmed it holds the password for 48 hours, before the row says so', () => {
+    const { guard } = invited();
+    enter(guard, 'first');
+    guard.answerWrites();
+    const confirmedAt = guard.now;
+    guard.run('confirmLink', { linkHash: 'first-link', requestId: 'confirm' });
+    const session = guard.openSession();
+    const until = confirmedAt + hours(48);
+    const held = { ok: false, code: 'email-changed-recently', until };
+    expect(guard.askChangeCode(session)).toMatchObject(held);
+    expect(guard.run('readEmailChange', {}).changedAt).toBe(confirmedAt);
+    guard.now = until - 1;
+    const later = guard.openSession();
+    expect(guard.askChangeCode(later)).toMatchObject(held);
+    guard.wait(1);
+    expect(guard.askChangeCode(later)).toMatchObject({ ok: true });
+  });
+
+  test('C9 ME3 so does one given after another was erased', () => {
+    const guard = new OwnerGuard();
+    const email = { ...none, erasedAt: guard.now - minutes(1) };
+    guard.rightPassword('app', { email });
+    enter(guard, 'again');
+    guard.answerWrites();
+    confirm(guard, 'again');
+    const session = guard.openSession();
+    expect(guard.askChangeCode(session)).toMatchObject({ code: 'email-changed-recently' });
+  });
+
+  test('C7 one given when the account was opened holds nothing', () => {
+    const guard = new OwnerGuard();
+    guard.createAccount('tab', 'first');
+    confirm(guard, 'first');
+    expect(guard.askChangeCode(guard.openSession())).toMatchObject({ ok: true });
+  });
+});
+
+describe('AE1 F3 FranceConnect and an address that somebody with the password entered', () => {
+  const onFile = (guard: TestGuard) => ({ ...none, index: 'index-first', enteredAt: guard.now });
+
+  test('AE1 F3 goes on letting the owner in, before and after it is erased', () => {
+    const { guard } = invited();
+    expect(byFranceConnect(guard, none)).toEqual({ ok: true, step: 'signed-in' });
+    enter(guard, 'first');
+    guard.answerWrites();
+    expect(byFranceConnect(guard, onFile(guard))).toEqual({ ok: true, step: 'signed-in' });
+    enter(guard, 'other');
+    guard.answerWrites();
+    enter(guard, 'other');
+    expect(byFranceConnect(guard, onFile(guard))).toEqual({ ok: true, step: 'signed-in' });
+    guard.answerWaiting();
+    guard.wait(hours(24 * 22)).run('wake', {});
+    expect(guard.effects).toMatchObject([{ write: { type: 'erase-email', first: true } }]);
+    expect(byFranceConnect(guard, none)).toEqual({ ok: true, step: 'signed-in' });
+  });
+
+  test('C8 F3 an address of the opening waits for its confirmation all the same', () => {
+    const guard = new OwnerGuard();
+    guard.createAccount('tab', 'first');
+    expect(byFranceConnect(guard, onFile(guard))).toMatchObject({ step: 'email-unconfirmed' });
+    enter(guard, 'second', 'fc-1');
+    guard.answerWrites();
+    expect(byFranceConnect(guard, onFile(guard))).toMatchObject({ step: 'email-unconfirmed' });
+  });
+});
+
+test('AE1 WE1 is not offered when an address was confirmed that cannot be read any more', () => {
+  const guard = new OwnerGuard();
+  const email = { ...none, confirmed: true };
+  const outcome = guard.rightPassword('app', { email, mayEnterEmail: true });
+  expect(outcome).toEqual({ ok: false, code: 'no-email' });
 });

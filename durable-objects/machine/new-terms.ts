@@ -18,6 +18,8 @@ export function acceptNewTerms(
 ): Decision<{ ok: true } | Failure<'session-expired' | 'database-unavailable'>> {
   const session = sessionOf(state, sessionHash);
   if (!session) return decision(state, { ok: false, code: 'session-expired' });
+  // Accepted already, in this browser or in another one: the row keeps since when.
+  if (!session.termsDue) return decision(state, { ok: true });
   const { accountId } = session;
   const write = { type: 'accept-terms', accountId, version, at: now } as const;
   return {

@@ -177,13 +177,19 @@ export class OwnerGuard extends TestGuard {
   }
 
   /** A4 in this session: a credential of this name; its row waits for the database. */
-  registerPasskey(sessionHash: string, credentialId: string, given: Partial<NewPasskey> = {}) {
+  registerPasskey(
+    sessionHash: string,
+    credentialId: string,
+    given: Partial<NewPasskey> = {},
+    /** The device whose end would be told. */
+    oldest = this.state.passkeys[0]?.id ?? '',
+  ) {
     return this.run('registerPasskey', {
       sessionHash,
       requestId: `add-${credentialId}`,
       passkey: { ...passkeyOf(credentialId), ...given },
       notice: noticeOf(`${credentialId}-notice`),
-      excessNotice: noticeOf(`${credentialId}-excess`),
+      excessNotice: { ...noticeOf(`${credentialId}-excess`), passkey: oldest },
     });
   }
 
@@ -209,6 +215,12 @@ export class OwnerGuard extends TestGuard {
   endPasskey(sessionHash: string, credentialId: string) {
     const notice = noticeOf(`${credentialId}-removed`);
     return this.run('endPasskey', { sessionHash, credentialId, visitor, notice });
+  }
+
+  /** Was this session opened by fingerprint or face? */
+  isByPasskey(sessionHash: string): boolean {
+    const session = this.run('checkSession', { sessionHash });
+    return session.ok && session.byPasskey;
   }
 
   passkeyState = (credentialId: string) => this.run('passkeyState', { credentialId }).state;

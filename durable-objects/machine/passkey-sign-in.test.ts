@@ -25,6 +25,13 @@ describe('A5 fingerprint or face', () => {
     expect(guard.journal).toMatchObject([{ event: 'signed-in-passkey', visitor }]);
   });
 
+  test('A5 the session says how it was opened; no other does', () => {
+    const guard = activated();
+    guard.signInByPasskey('key', 0, { sessionHash: 'mine' });
+    expect(guard.isByPasskey('mine')).toBe(true);
+    expect(guard.isByPasskey(guard.openSession())).toBe(false);
+  });
+
   test('A5 completes the sign-in: counts start again, and the row learns of the use', () => {
     const guard = activated(4);
     guard.wrongPassword();
@@ -73,11 +80,18 @@ describe('A5 fingerprint or face', () => {
     expect(guard.signInByPasskey('key')).toMatchObject({ expiresAt: Date.UTC(2027, 1, 28, 11) });
   });
 
-  test('A5 a credential that nobody activated, or of another account, opens nothing', () => {
+  test('A5 a credential that was removed, or never activated, opens nothing, and the owner can read it', () => {
     const guard = activated();
     expect(guard.signInByPasskey('other')).toEqual({ ok: false, code: 'passkey-revoked' });
     expect(guard.state.sessions).toEqual([]);
-    expect(guard.journal).toEqual([]);
+    expect(guard.journal).toMatchObject([{ event: 'passkey-refused', visitor }]);
+  });
+
+  test('A5 nor does one whose months are over, which is noted as well', () => {
+    const guard = activated();
+    guard.now = addParisMonths(guard.now, 6);
+    guard.signInByPasskey('key');
+    expect(guard.journal).toMatchObject([{ event: 'passkey-refused', visitor }]);
   });
 
   test('A5 one whose row was written without our having heard is neither let in nor taken away', () => {
@@ -100,7 +114,8 @@ describe('A5 the lock and the account come first', () => {
     expect(guard.signInByPasskey('key', 8)).toEqual(locked);
     expect(guard.signInByPasskey('key', 7)).toEqual(locked);
     expect(guard.signInByPasskey('never')).toEqual(locked);
-    expect(guard.journal).toEqual([]);
+    // One line each: somebody has the phone.
+    expect(guard.events).toEqual(['passkey-refused', 'passkey-refused', 'passkey-refused']);
     guard.wait(minutes(14));
     expect(guard.signInByPasskey('key', 8)).toMatchObject({ ok: true });
   });
@@ -160,6 +175,18 @@ describe('A5 a counter that does not go up', () => {
     expect(guard.signInByPasskey('key', 99)).toEqual({ ok: false, code: 'passkey-revoked' });
     guard.run('wake', {});
     expect(guard.effects).toMatchObject([{ write: { type: 'end-passkeys', ids: ['key'] } }]);
+  });
+
+  test('A5 ends what the copy may have opened: every session, every sign-in under way', () => {
+    const guard = activated(1);
+    const session = guard.openSession();
+    guard.signInByPasskey('key', 2, { sessionHash: 'copier' });
+    guard.rightPassword('under-way');
+    guard.askCode('under-way', 'right');
+    expect(guard.signInByPasskey('key', 2)).toMatchObject({ code: 'passkey-cloned' });
+    expect([session, 'copier'].map(guard.isOpen)).toEqual([false, false]);
+    expect(guard.typeCode('under-way', 'right')).toMatchObject({ code: 'sign-in-expired' });
+    expect(guard.state.outbox.filter(({ about }) => about !== 'notice')).toEqual([]);
   });
 
   test('A5 one that always says zero never counts; one that begins to count is followed', () => {

@@ -45,25 +45,49 @@ describe('A4 activation', () => {
     expect(guard.state.accountWrites).toEqual([]);
   });
 
-  test('A4 said twice, before or after the row has it, it is registered once, for the same months', () => {
+  test('A4 one that is known by the same beginning is refused, and nothing else changes', () => {
     const { guard, session } = signedIn();
-    const first = guard.registerPasskey(session, 'key');
-    guard.wait(minutes(1));
-    expect(guard.registerPasskey(session, 'key')).toEqual(first);
-    expect(guard.written).toEqual(['add-passkey']);
-    guard.answerWaiting().wait(minutes(1));
-    expect(guard.registerPasskey(session, 'key')).toEqual(first);
-    expect(guard.effects).toEqual([]);
-    expect(guard.state.passkeys).toHaveLength(1);
+    const [first, second] = ['1', '2'].map((end) => `${'x'.repeat(43)}${end}`);
+    guard.addPasskey(session, first ?? '').wait(minutes(1));
+    const { state } = guard;
+    const refused = { ok: false, code: 'passkey-refused' };
+    for (const one of [first, second]) {
+      expect(guard.registerPasskey(session, one ?? '')).toEqual(refused);
+      expect(guard.effects).toEqual([]);
+      expect(guard.state.passkeys).toEqual(state.passkeys);
+      expect(guard.state.accountWrites).toEqual(state.accountWrites);
+    }
     expect(guard.events).toEqual(['passkey-registered']);
   });
 
-  test('A4 two devices activated while the database is away: both are written', () => {
+  test('A4 while the database is away one waits at most: the newest', () => {
     const { guard, session } = signedIn();
-    guard.registerPasskey(session, 'one');
-    guard.registerPasskey(session, 'other');
+    for (let n = 0; n < 50; n += 1) guard.registerPasskey(session, `key-${n}`);
+    expect(guard.state.accountWrites).toMatchObject([{ write: { credentialId: 'key-49' } }]);
+    // Whatever the database has done of the others.
+    guard.run('accountWritten', { id: 'add-key-0', outcome: { ok: true, accountId: 'account' } });
     guard.answerWaiting();
-    expect(listed(guard, session).map(({ id }) => id)).toEqual(['other', 'one']);
+    expect(listed(guard, session).map(({ id }) => id)).toEqual(['key-49']);
+  });
+
+  test('A4 one that was not written is not written later: its phone has thrown it away', () => {
+    const { guard, session } = signedIn();
+    guard.registerPasskey(session, 'thrown-away');
+    const due = nextWakeup(guard.state) ?? 0;
+    expect(due - guard.now).toBeLessThanOrEqual(minutes(1));
+    guard.now = due;
+    guard.run('wake', {});
+    expect([guard.effects, guard.state.accountWrites]).toEqual([[], []]);
+    expect(guard.passkeyState('thrown-away')).toBe('revoked');
+    expect(guard.events).toEqual([]);
+  });
+
+  test('A4 one that the row has not taken is neither listed, nor noted, nor told', () => {
+    const { guard, session } = signedIn();
+    guard.registerPasskey(session, 'another-s');
+    guard.answerWrites({ ok: false, code: 'passkey-refused' });
+    expect([guard.handed, guard.events, listed(guard, session)]).toEqual([[], [], []]);
+    expect(guard.state.accountWrites).toEqual([]);
   });
 
   test('A4 four at most: a fifth ends the oldest, whose row follows and whose owner is told', () => {
@@ -73,9 +97,18 @@ describe('A4 activation', () => {
     for (const name of names) guard.wait(minutes(1)).addPasskey(session, name);
     expect(guard.handed).toEqual(['e-excess', 'e-notice']);
     expect(listed(guard, session).map(({ id }) => id)).toEqual(['e', 'd', 'c', 'b']);
-    expect(guard.signInByPasskey('a')).toEqual({ ok: false, code: 'passkey-revoked' });
     expect(guard.events.slice(-2)).toEqual(['passkey-registered', 'passkey-removed']);
+    expect(guard.signInByPasskey('a')).toEqual({ ok: false, code: 'passkey-revoked' });
     expect(rung(guard)).toMatchObject([{ type: 'end-passkeys', ids: ['a'] }]);
+  });
+
+  test('A4 nobody is told that a device has to give way which does not', () => {
+    const { guard, session } = signedIn();
+    for (const name of ['a', 'b', 'c', 'd']) guard.wait(1).addPasskey(session, name);
+    guard.wait(1).registerPasskey(session, 'e', {}, 'b');
+    expect(guard.answerWrites().handed).toEqual(['e-notice']);
+    expect(guard.passkeyState('a')).toBe('revoked');
+    expect(guard.passkeyState('b')).toBe('active');
   });
 
   test('A4 one that is over gives way unsaid', () => {
@@ -113,6 +146,15 @@ describe('I4 taken from a device', () => {
     ]);
   });
 
+  test('I4 ends what it may have opened: the sessions by fingerprint or face, but not the one that asks', () => {
+    const { guard, session } = signedIn();
+    guard.addPasskey(session, 'lost').addPasskey(session, 'kept');
+    guard.signInByPasskey('lost', 0, { sessionHash: 'finder' });
+    guard.signInByPasskey('kept', 0, { sessionHash: 'mine' });
+    expect(guard.endPasskey('mine', 'lost')).toEqual({ ok: true });
+    expect(['finder', 'mine', session].map(guard.isOpen)).toEqual([false, true, true]);
+  });
+
   test('I4 two ended before the database has heard are both said', () => {
     const { guard, session } = signedIn();
     guard.addPasskey(session, 'a').addPasskey(session, 'b');
@@ -127,6 +169,17 @@ describe('I4 taken from a device', () => {
     }
     expect(guard.state.accountWrites).toMatchObject([{ write: { ids: ['a', 'b'] } }]);
     guard.run('wake', {});
+    expect(guard.answerWrites().state.accountWrites).toEqual([]);
+  });
+
+  test('I4 I5 one taken away before the account was closed is said to the database all the same', () => {
+    const { guard, session } = signedIn();
+    guard.addPasskey(session, 'lost');
+    guard.endPasskey(session, 'lost');
+    const removedAt = guard.now;
+    guard.wait(minutes(1)).closeAccount(session);
+    guard.answerWrites();
+    expect(rung(guard)).toMatchObject([{ type: 'end-passkeys', ids: ['lost'], at: removedAt }]);
     expect(guard.answerWrites().state.accountWrites).toEqual([]);
   });
 

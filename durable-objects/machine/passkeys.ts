@@ -2,20 +2,20 @@ import { addParisMonths } from '../../domain/paris-time.ts';
 import { passkeyIdOf } from '../../domain/passkey.ts';
 import { policy } from '../../domain/policy.ts';
 import type { AccountWrite, Failure, NewPasskey, Visitor } from '../contract.ts';
-import { askAgain, wishWrite } from './account-writes.ts';
+import { wishWrite } from './account-writes.ts';
 import { type Decision, decision } from './decision.ts';
 import { note } from './journal.ts';
 import { newest } from './newest.ts';
 import { notify } from './outbox.ts';
 import { endPasskeys, endsUntil, isLive } from './passkey-ends.ts';
 import { sessionOf } from './sessions.ts';
-import type { GuardState, Notice, Passkey, PendingWrite } from './state.ts';
+import type { ExcessNotice, GuardState, Notice, Passkey, PendingWrite } from './state.ts';
 
 const { months, maxPerAccount } = policy.passkey;
 
 /**
  * A4: this phone's fingerprint or face opens the account from now on, for six calendar months. It does so when its
- * row is written; said twice, it is registered once.
+ * row is written, which is asked for once: another one takes the place of one that was not.
  */
 export function registerPasskey(
   state: GuardState,
@@ -30,19 +30,20 @@ export function registerPasskey(
     requestId: string;
     passkey: NewPasskey;
     notice: Notice | null;
-    /** Sent as well if the oldest device has to give way. */
-    excessNotice?: Notice | null;
+    /** Sent as well if this device has to give way. */
+    excessNotice?: ExcessNotice | null;
   },
   now: number,
-): Decision<{ ok: true; expiresAt: number } | Failure<'session-expired' | 'database-unavailable'>> {
+): Decision<
+  | { ok: true; expiresAt: number }
+  | Failure<'session-expired' | 'passkey-refused' | 'database-unavailable'>
+> {
   const session = sessionOf(state, sessionHash);
   if (!session) return decision(state, { ok: false, code: 'session-expired' });
   const { credentialId, visitor } = passkey;
-  const known = passkeyOf(state, credentialId);
-  if (known) return decision(state, { ok: true, expiresAt: known.until });
-  const waiting = pendingPasskey(state, credentialId);
-  if (waiting) {
-    return { ...askAgain(state, waiting.wish), outcome: { ok: true, expiresAt: waiting.until } };
+  // The guard tells them apart by their beginnings.
+  if (passkeyOf(state, credentialId)) {
+    return decision(state, { ok: false, code: 'passkey-refused' });
   }
   const { accountId } = session;
   const at = Math.max(now, endsUntil(state) + 1);
@@ -56,19 +57,11 @@ export function registerPasskey(
 export const passkeyOf = ({ passkeys }: GuardState, credentialId: string): Passkey | undefined =>
   passkeys.find(({ id }) => id === passkeyIdOf(credentialId));
 
-/** One whose row has not been answered for; undefined when there is none. */
-export function pendingPasskey(
-  { accountWrites }: GuardState,
-  credentialId: string,
-): { wish: PendingWrite; until: number } | undefined {
-  for (const wish of accountWrites) {
-    const { write } = wish;
-    if (write.type === 'add-passkey' && write.credentialId === credentialId) {
-      return { wish, until: write.expiresAt };
-    }
-  }
-  return undefined;
-}
+/** Has its row not been answered for? */
+export const isAwaited = ({ accountWrites }: GuardState, credentialId: string): boolean =>
+  accountWrites.some(
+    ({ write }) => write.type === 'add-passkey' && write.credentialId === credentialId,
+  );
 
 /** The row has it: it opens the account, and the oldest gives way when there are too many. */
 export function passkeyWritten(
@@ -92,7 +85,9 @@ export function passkeyWritten(
   if (ids.length === 0) return decision(registered, undefined);
   const ended = endPasskeys(registered, { accountId, ids }, now);
   const noted = note(ended, { event: 'passkey-removed', accountId, visitor }, now);
-  return notify(noted, excessNotice ?? null, now);
+  // The device it names may be another one by now.
+  const isTold = excessNotice !== undefined && ids.includes(excessNotice.passkey);
+  return notify(noted, isTold ? excessNotice : null, now);
 }
 
 /** I4: taken from a device, by its owner. It opens nothing from this instant on. */
@@ -111,7 +106,9 @@ export function endPasskey(
   const known = passkeyOf(state, credentialId);
   if (!known || !isLive(known, now)) return decision(state, { ok: false, code: 'access-unknown' });
   const { accountId } = session;
-  const ended = endPasskeys(state, { accountId, ids: [known.id] }, now);
+  // Whoever used it may still be in.
+  const sessions = state.sessions.filter((one) => one === session || !one.key);
+  const ended = endPasskeys({ ...state, sessions }, { accountId, ids: [known.id] }, now);
   const noted = note(ended, { event: 'passkey-removed', accountId, visitor }, now);
   return { ...notify(noted, notice, now), outcome: { ok: true } };
 }
@@ -127,5 +124,5 @@ export function passkeyState(
   const known = passkeyOf(state, credentialId);
   if (known) return decision(state, { state: isLive(known, now) ? 'active' : 'expired' });
   // What a phone keeps must not go while the database is only late.
-  return decision(state, { state: pendingPasskey(state, credentialId) ? 'active' : 'revoked' });
+  return decision(state, { state: isAwaited(state, credentialId) ? 'active' : 'revoked' });
 }

@@ -4,9 +4,15 @@ import type { GuardState } from './state.ts';
 
 const { holdsPassword } = policy.emailChange;
 
-/** Of the last change that was not undone, ms since the epoch; null when the guard knows of none. */
-export const lastChangedAt = ({ emailUndos }: GuardState): number | null =>
-  emailUndos.findLast(({ undoneAt }) => undoneAt === null)?.changedAt ?? null;
+/**
+ * Of the last change that was not undone, ms since the epoch; null when the guard knows of none. An address given after
+ * the account was opened changes it when it is confirmed: whoever knows the password may have entered theirs (AE1, C9).
+ */
+export function lastChangedAt({ emailUndos, emailLife }: GuardState): number | null {
+  const changedAt = emailUndos.findLast(({ undoneAt }) => undoneAt === null)?.changedAt;
+  const confirmedAt = emailLife?.entered && emailLife.confirmedAt;
+  return Math.max(changedAt ?? 0, confirmedAt ?? 0) || null;
+}
 
 /**
  * Until when the password can neither be changed nor reset because the address is too new (ME3), ms since the

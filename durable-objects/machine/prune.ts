@@ -1,4 +1,5 @@
 import { policy } from '../../domain/policy.ts';
+import { isGivenUp } from './account-writes.ts';
 import { changeForgottenAt } from './contact-changes.ts';
 import { pruneEmailLife } from './email-life.ts';
 import { passkeyForgottenAt } from './passkey-ends.ts';
@@ -54,6 +55,7 @@ export function prune(state: GuardState, now: number): GuardState {
       : null,
     emailChange: emailChange && emailChange.forgottenAt > now ? emailChange : null,
     emailUndos: keep(aged.emailUndos, (undo) => undo.forgottenAt > now),
+    accountWrites: keep(aged.accountWrites, (wish) => !isGivenUp(wish, now)),
     // One that is over stays for a while, so that it can be told from one that was ended.
     passkeys: keep(aged.passkeys, (passkey) => passkeyForgottenAt(passkey) > now),
     contactChanges: keep(aged.contactChanges, (change) => changeForgottenAt(change) > now),

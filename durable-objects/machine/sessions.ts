@@ -12,6 +12,8 @@ export interface OpenSession {
   startedAt: number;
   /** New terms of use come before everything else (A3). */
   termsDue: boolean;
+  /** Opened by fingerprint or face: it cannot leave another such way behind (A4). */
+  byPasskey: boolean;
   /** ms left without, and with, activity. */
   endsIn: number;
   absoluteIn: number;
@@ -30,7 +32,7 @@ export function checkSession(
   const found = sessionOf(state, sessionHash);
   if (!found) return decision(state, { ok: false, code: 'session-expired' });
   const seen = { ...found, lastSeenAt: now };
-  const { accountId, previousSignInAt, startedAt, termsDue = false } = seen;
+  const { accountId, previousSignInAt, startedAt, termsDue = false, key = false } = seen;
   return decision(
     { ...state, sessions: state.sessions.map((one) => (one === found ? seen : one)) },
     {
@@ -39,6 +41,7 @@ export function checkSession(
       previousSignInAt,
       startedAt,
       termsDue,
+      byPasskey: key,
       endsIn: sessionEnd(seen) - now,
       absoluteIn: absoluteEnd(seen) - now,
     },

@@ -85,6 +85,7 @@ export function completeSignIn(
     previousSignInAt,
     visitor,
     ...dueTerms(completed.termsDue),
+    ...(completed.passkey && ({ key: true } as const)),
   };
   const opened = note(
     {

@@ -98,6 +98,8 @@ export interface Session {
   readonly visitor: Visitor;
   /** Nothing is shown in it before the new terms of use are accepted (A3). */
   readonly termsDue?: true;
+  /** Opened by fingerprint or face (A5). A short name: a guard is kept small. */
+  readonly key?: true;
 }
 
 /** A credential that opens the account by fingerprint or face (A4, A5). Whether it does is said here and nowhere else. */
@@ -144,7 +146,7 @@ export interface PendingWrite {
   /** The news to send once it was written. */
   readonly notice: Notice | null;
   /** The news to send as well if a device had to give way to the one added (A4). */
-  readonly excessNotice?: Notice;
+  readonly excessNotice?: ExcessNotice;
   /** How the change of an address can be undone once it was written. */
   readonly undo: Pick<EmailUndo, 'linkHash' | 'former' | 'confirmedBy'> | null;
   /** Who asked for it, for the journal. */
@@ -187,6 +189,12 @@ export interface NewLink {
 export interface Notice {
   readonly id: string;
   readonly sealed: string;
+}
+
+/** Tells that this device had to give way to another. */
+export interface ExcessNotice extends Notice {
+  /** `passkeyIdOf` its credential. */
+  readonly passkey: string;
 }
 
 /** The newest way to a new password for whoever forgot theirs (P2, K3): link and code spend each other. */
@@ -262,6 +270,11 @@ export interface EmailLife {
   readonly accountId: string;
   /** Of the address; null once it is erased. */
   readonly emailIndex: string | null;
+  /**
+   * Given after the account was opened: confirmed, it holds the password back like any change (ME3). The first that the
+   * account ever had (AE1) takes nothing from FranceConnect meanwhile (F3).
+   */
+  readonly entered?: 'later' | 'first';
   /** End of the newest link, 7 days after it was asked for; of the address itself, 21 days after. */
   readonly linkUntil: number;
   readonly keptUntil: number;

@@ -16,8 +16,8 @@ const sealedMail = 'x'.repeat(600);
 /**
  * Bytes that the guard of a fully used account stores: every link it may have sent before its address was
  * confirmed, every device, credential and session it may remember, every edit it may recognise, every sign-in that
- * may be in progress, a code on its way, and new terms that nobody has accepted. As its store writes them: one JSON
- * text a slice.
+ * may be in progress, a code on its way, and new terms that nobody has accepted; the database has answered. As its
+ * store writes them: one JSON text a slice.
  */
 export function fullGuardSize(): number {
   const guard = new TestGuard();
@@ -35,6 +35,7 @@ export function fullGuardSize(): number {
   registerPasskeys(guard, session);
   editContact(guard, session);
   changeAddress(guard, session);
+  for (let n = 0; n < policy.session.maxPerAccount; n += 1) openByPasskey(guard, accountId, n);
   forgetPassword(guard, accountId);
   for (let n = 0; n < policy.signInInProgress.maxPerAccount; n += 1) {
     givePassword(guard, digest(`next-${n}`), accountId);
@@ -112,6 +113,24 @@ function registerPasskeys(guard: TestGuard, sessionHash: string): void {
   }
 }
 
+/** The newest that was registered; its session takes an older one's place. */
+function openByPasskey(guard: TestGuard, accountId: string, n: number): void {
+  guard.wait(minutes(1));
+  const given = { accountId, previousSignInAt: guard.now };
+  const { tryId: _, deviceHash: __, ...candidate } = confirmed('', digest(`key-${n}`), given);
+  const outcome = guard.run('admitByPasskey', {
+    ...candidate,
+    sessionHash: digest(`key-session-${n}`),
+    termsDue: true,
+    visitor,
+    credentialId: digest(`credential-${policy.passkey.maxPerAccount - 1}`),
+    counter: 2_000_000 + n,
+    clonedNotice: null,
+  });
+  if (!outcome.ok) throw new Error(`the guard was to be full, and refused: ${outcome.code}`);
+  guard.answerWrites();
+}
+
 /** As many as are recognised, of everything there is. */
 function editContact(guard: TestGuard, sessionHash: string): void {
   for (let n = 0; n < policy.offlineEdits.recognised; n += 1) {
@@ -147,7 +166,7 @@ function forgetPassword(guard: TestGuard, accountId: string): void {
 function givePassword(guard: TestGuard, signInHash: string, accountId: string): void {
   const tryId = randomUUID();
   guard.run('takePasswordTry', { tryId });
-  const given = { accountId, termsDue: true };
+  const given = { accountId, termsDue: true, previousSignInAt: guard.now };
   const outcome = guard.run('confirmPasswordTry', confirmed(tryId, signInHash, given));
   if (!outcome.ok) throw new Error(`the guard was to be full, and refused: ${outcome.code}`);
 }
