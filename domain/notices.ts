@@ -1,3 +1,3 @@
 /** What the account's home has to say, in the order in which it is said (I1). */
-export const noticeCodes = ['terms-changed', 'overlapping-insurers', 'email-change-waits'] as const;
+export const noticeCodes = ['overlapping-insurers', 'email-change-waits'] as const;
 export type NoticeCode = (typeof noticeCodes)[number];

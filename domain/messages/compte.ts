@@ -38,11 +38,6 @@ export const accountTitles = {
 } as const;
 
 export const noticeTexts: Record<NoticeCode, Message> = {
-  'terms-changed': {
-    title: 'Les conditions d’utilisation ont changé',
-    lines: ['Prenez le temps de lire la nouvelle version.'],
-    link: { text: 'Lire les conditions d’utilisation', href: '/conditions' },
-  },
   'overlapping-insurers': {
     title: 'Deux organismes complémentaires sont déclarés sur la même période',
     lines: [

@@ -32,6 +32,9 @@ export const journalTexts: Record<JournalEvent, JournalTexts> = {
   'device-forgotten': same('Appareil enregistré oublié'),
   'passkey-registered': same('Connexion par empreinte ou visage activée sur un appareil'),
   'passkey-removed': same('Connexion par empreinte ou visage retirée d’un appareil'),
+  'passkey-refused': same(
+    'Connexion par empreinte ou visage refusée\u00a0: appareil retiré, délai dépassé ou accès bloqué',
+  ),
   'passkey-cloned': same(
     'Connexion par empreinte ou visage refusée\u00a0: copie possible de la clé',
   ),

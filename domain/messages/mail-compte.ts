@@ -94,6 +94,7 @@ export const noticeTexts = {
       `Une connexion par empreinte ou visage à votre compte ameli a été refusée le ${when}.`,
     after: [
       'La clé de votre appareil semble avoir été copiée. Nous l’avons retirée\u00a0: elle n’ouvre plus votre compte.',
+      'Par sécurité, toutes les connexions à votre compte sont fermées.',
       'Connectez-vous avec votre mot de passe et un code de sécurité.',
       activatedAgain,
     ],

@@ -111,6 +111,21 @@ describe('activation (A4)', () => {
     expect(await new Client().password(nir)).toMatchObject(refusedWith(423, 'password-lock'));
   });
 
+  test('A4 A5 in a session opened by fingerprint or face it always is: the six months cannot renew themselves', async () => {
+    const who = await activated(5207);
+    const { browser } = await touch(who);
+    const again = (typed?: string) =>
+      browser.post('/api/compte/biometrie/options', typed === undefined ? {} : { password: typed });
+    expect(await again()).toMatchObject(refusedWith(401, 'password-needed'));
+    // A challenge of another kind is none.
+    const { reply } = await browser.post('/api/biometrie/options');
+    const phone = await SoftPasskey.create();
+    const challenge = String(reply['challenge']);
+    expect(await send(browser, await phone.register({ challenge, origin }))).toMatchObject(over);
+    await activate(browser, phone, { password });
+    expect((await access(who.browser)).passkeys).toHaveLength(2);
+  });
+
   test('A4 within these minutes a password that is given is looked at all the same', async () => {
     const { browser } = await newcomer(5206);
     expect(

@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { describe, expect, test, vi } from 'vitest';
+import type { JournalReply } from '../../domain/wire/compte.ts';
 import { seal } from '../../worker/crypto/seal.ts';
 import { keyringOf } from '../../worker/crypto/keyring.fixture.ts';
 import { openKeyring } from '../../worker/crypto/keyring.ts';
@@ -159,6 +160,19 @@ describe('no address on file (AE1)', () => {
     });
     expect(await app.post('/api/connexion/code')).toMatchObject({ status: 200 });
     expect(await app.typeCode(await mailbox.signInCode(email))).toMatchObject({ status: 200 });
+    // ME3: whoever knew the password may have entered an address of their own.
+    expect(await app.post('/api/compte/mot-de-passe/code')).toMatchObject({
+      status: 403,
+      reply: { code: 'email-changed-recently' },
+    });
+    await vi.waitFor(
+      async () => {
+        const { reply } = await app.get('/api/compte/journal');
+        const events = (reply as unknown as JournalReply).lines.map(({ event }) => event);
+        expect(events).toContain('email-change-requested');
+      },
+      { timeout: 20_000, interval: 200 },
+    );
   });
 
   test('AE1 an address that somebody has is refused, and the way stays open', async () => {

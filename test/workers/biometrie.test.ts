@@ -207,13 +207,21 @@ describe('what does not open (A5)', () => {
     // The owner's own, too: nobody can tell which of the two it is.
     expect(await touch(who)).toMatchObject(refusedWith(401, 'passkey-revoked'));
     expect(await stateOf(who.phone.id)).toBe('revoked');
-    await mailbox.waitAbout(who.email, 'retiré par sécurité');
+    const { text } = await mailbox.waitAbout(who.email, 'retiré par sécurité');
+    expect(text).toContain('toutes les connexions à votre compte sont fermées');
+    // Whoever was in is out, the copy's holder with them.
+    expect(await who.browser.get('/api/session')).toMatchObject({
+      reply: { open: false, ended: true },
+    });
+    const back = new Client();
+    expect(await back.signIn(who.nir, who.email, { mail: 2 })).toMatchObject({ status: 200 });
     await vi.waitFor(
       async () => {
-        const { reply } = await who.browser.get('/api/compte/journal');
-        expect((reply as unknown as JournalReply).lines[0]).toMatchObject({
-          event: 'passkey-cloned',
-        });
+        const { reply } = await back.get('/api/compte/journal');
+        const events = (reply as unknown as JournalReply).lines.map(({ event }) => event);
+        expect(events).toContain('passkey-cloned');
+        // The owner's own try, after the end of it.
+        expect(events).toContain('passkey-refused');
       },
       { timeout: 20_000, interval: 200 },
     );
@@ -300,6 +308,26 @@ describe('what ends it (I4)', () => {
     const tried = await touch(who);
     expect(tried).toMatchObject(refusedWith(403, 'account-closed'));
     expect(Date.parse(String(tried.reply['closedAt']))).toBeLessThanOrEqual(await appNow());
+  });
+
+  test('A5 I5 one that was taken away before the closing is told as such', async () => {
+    const who = await activated(5130);
+    await who.browser.delete(`/api/compte/acces/biometrie/${who.phone.id}`);
+    expect(await who.browser.post('/api/compte/fermeture', { password })).toMatchObject({
+      status: 200,
+    });
+    await vi.waitFor(async () => expect(await touch(who)).toMatchObject(revoked), {
+      timeout: 20_000,
+      interval: 200,
+    });
+  });
+
+  test('I4 whoever came in by fingerprint or face is out when it is taken from a device', async () => {
+    const who = await activated(5131);
+    const { browser: finder } = await touch(who);
+    await who.browser.delete(`/api/compte/acces/biometrie/${who.phone.id}`);
+    expect(await finder.get('/api/session')).toMatchObject({ reply: { open: false, ended: true } });
+    expect(await who.browser.get('/api/session')).toMatchObject({ reply: { open: true } });
   });
 
   test('K2 an account that an adviser emptied is opened by nothing', async () => {

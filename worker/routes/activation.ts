@@ -36,8 +36,8 @@ export const activation = new Hono<AppEnv>()
     async (c) => {
       const edge = edgeOf(c);
       const { password } = c.req.valid('json');
-      const { startedAt } = c.var.session;
-      const asking = { ...accountSession(c), startedAt };
+      const { startedAt, byPasskey } = c.var.session;
+      const asking = { ...accountSession(c), startedAt, byPasskey };
       const outcome = await edge.untilDone(askToActivate(edge, asking, password));
       if (!outcome.ok) return failed(c, outcome);
       await writePasskeyChallenge(c, outcome.challenge);

@@ -89,8 +89,9 @@ export interface WantedLink {
 export async function requestLink(edge: Edge, { guard, by, token, email }: WantedLink) {
   const asker = { by, hash: await tokenHash(token) };
   const [link, sealed] = await Promise.all([newLink(edge, guard, email), sealEmail(edge, email)]);
+  const { visitor } = edge;
   const outcome = await edge.step('link', () =>
-    guardNamed(edge.env, guard).requestLink({ asker, link, email: sealed }),
+    guardNamed(edge.env, guard).requestLink({ asker, link, email: sealed, visitor }),
   );
   return outcome.ok ? { ...outcome, maskedEmail: maskEmail(email) } : outcome;
 }

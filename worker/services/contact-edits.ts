@@ -1,4 +1,4 @@
-import type { Failure } from '../../durable-objects/contract.ts';
+import type { AccountWriteOutcome, Failure } from '../../durable-objects/contract.ts';
 import type { ContactChange, ContactEdit } from '../../durable-objects/machine/contact.ts';
 import type { Notice } from '../../durable-objects/machine/state.ts';
 import { tokenHash } from '../crypto/random.ts';
@@ -17,13 +17,9 @@ export interface GivenEdit {
 /** `at`: the revision that the change made, or else the one on file; ms since the epoch. */
 export type ContactOutcome =
   | { ok: true; at: number | null }
-  | Failure<
-      | 'session-expired'
-      | 'edit-conflict'
-      | 'database-unavailable'
-      | 'email-taken'
-      | 'account-exists'
-    >;
+  | Failure<'session-expired' | 'edit-conflict' | 'database-unavailable'>
+  /** Of other writes; the guard's answers have one type. */
+  | Extract<AccountWriteOutcome, { ok: false }>;
 
 /** An edit as the guard judges it, beside the revision that the row has. */
 export const against = (edit: GivenEdit | null, onFile: number | null): ContactEdit | null =>

@@ -1,5 +1,4 @@
 import { findHome } from '../../db/queries/account-pages.ts';
-import { termsVersion } from '../../domain/creation.ts';
 import { overlapping } from '../../domain/insurers.ts';
 import { type NoticeCode, noticeCodes } from '../../domain/notices.ts';
 import { isoDay } from '../../domain/paris-format.ts';
@@ -33,7 +32,6 @@ export async function readHome(
   });
   const { insurers } = await openFile(edge, home);
   const isSaid: Record<NoticeCode, boolean> = {
-    'terms-changed': (home.termsVersion ?? 0) < termsVersion,
     'overlapping-insurers': overlapping(insurers, isoDay(edge.now())),
     'email-change-waits': change.pending !== null,
   };

@@ -26,9 +26,10 @@ import type { Signed } from './password-change.ts';
 import { nirOf } from './person-secrets.ts';
 import { askPasswordAgain } from './reauthentication.ts';
 
-/** The open session that asks, and when it was opened, ms since the epoch. */
+/** The open session that asks, when it was opened, ms since the epoch, and whether by fingerprint or face. */
 export interface Activating extends Signed {
   startedAt: number;
+  byPasskey: boolean;
 }
 
 const gone = { ok: false, code: 'session-expired' } as const;
@@ -36,15 +37,17 @@ const refused = { ok: false, code: 'passkey-refused' } as const;
 
 /**
  * A4: what the phone is asked to make. Some time after the sign-in the password is asked for again: whoever finds a
- * session open must not leave a way of their own behind (ASVS 5.0, 7.5.1).
+ * session open must not leave a way of their own behind (ASVS 5.0, 7.5.1). In a session opened by fingerprint or face it
+ * always is: the six months cannot renew themselves, nor one device bring in another.
  */
 export async function askToActivate(
   edge: Edge,
-  { guard: name, token, accountId, startedAt }: Activating,
+  { guard: name, token, accountId, startedAt, byPasskey }: Activating,
   password: string | undefined,
 ) {
   const guard = guardNamed(edge.env, name);
-  if (password === undefined && edge.now() - startedAt >= policy.passkey.afterSignIn) {
+  const isFresh = edge.now() - startedAt < policy.passkey.afterSignIn;
+  if (password === undefined && (byPasskey || !isFresh)) {
     return { ok: false, code: 'password-needed' } as const;
   }
   const owner = await edge.step('database', () => findOwner(edge.database, accountId));

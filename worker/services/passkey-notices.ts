@@ -1,5 +1,6 @@
 import type { AccountOwner } from '../../db/queries/owner.ts';
-import type { Notice } from '../../durable-objects/machine/state.ts';
+import type { ExcessNotice, Notice } from '../../durable-objects/machine/state.ts';
+import { passkeyIdOf } from '../../domain/passkey.ts';
 import { policy } from '../../domain/policy.ts';
 import { addressOf } from './address.ts';
 import type { Edge } from './edge.ts';
@@ -13,17 +14,23 @@ export async function activationNotices(
   edge: Edge,
   owner: Told,
   present: readonly OpenPasskey[],
-): Promise<{ notice: Notice | null; excessNotice: Notice | null }> {
+): Promise<{ notice: Notice | null; excessNotice: ExcessNotice | null }> {
   const to = await confirmedAddressOf(edge, owner);
   if (to === undefined) return { notice: null, excessNotice: null };
   const oldest = present.toSorted((one, other) => one.registeredAt - other.registeredAt)[0];
   const isFull = present.length >= policy.passkey.maxPerAccount;
   const [notice, excessNotice] = await Promise.all([
     sealNotice(edge, { to, event: 'biometrics-activated' }),
-    isFull && oldest ? removalOf(edge, to, oldest, { excess: true }) : null,
+    isFull && oldest ? excessOf(edge, to, oldest) : null,
   ]);
   return { notice, excessNotice };
 }
+
+/** The guard ends the oldest that it knows then, and sends this only if it is the one named here. */
+const excessOf = async (edge: Edge, to: string, oldest: OpenPasskey): Promise<ExcessNotice> => ({
+  ...(await removalOf(edge, to, oldest, { excess: true })),
+  passkey: passkeyIdOf(oldest.credentialId),
+});
 
 /** I6: its owner took fingerprint or face from this device (I4). Null when there is nobody to tell. */
 export async function removalNotice(

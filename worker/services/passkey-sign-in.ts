@@ -101,6 +101,7 @@ async function admit(
   const outcome = await edge.step('settle', () =>
     guardNamed(edge.env, guard).admitByPasskey({
       ...candidate,
+      ...(isTakenBefore(passkey) && { accessRefusal: null }),
       credentialId,
       counter,
       clonedNotice,
@@ -109,6 +110,10 @@ async function admit(
   if (outcome.ok) return { ok: true, guard, token, expiresAt: outcome.expiresAt };
   return outcome.code === 'account-closed' ? { ...outcome, closedAt } : outcome;
 }
+
+/** Taken from its device before the account was closed: its end is what there is to tell, and not the account's. */
+const isTakenBefore = ({ revokedAt, closedAt }: FoundPasskey): boolean =>
+  revokedAt !== null && closedAt !== null && revokedAt < closedAt;
 
 /** Null when there is no confirmed address to tell. */
 const noticeOfCopy = async (

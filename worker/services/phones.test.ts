@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { phoneIssue } from '../../domain/phone.ts';
 import { parsePhone } from './phones.ts';
 
 test('C5 a French telephone in any writing becomes E.164', () => {
@@ -26,4 +28,32 @@ test('C5 too short, too long, words, extensions: no telephone', () => {
     '01 45 37 59 45 ext 3',
   ])
     expect(parsePhone(typed, 'landline')).toEqual({ ok: false, issue: 'malformed' });
+});
+
+const country = fc.constantFrom(
+  '0',
+  '+33',
+  '0033',
+  '+33 (0)',
+  '+32',
+  '+262',
+  '+590',
+  '+352',
+  '+1',
+  '+44',
+);
+const digits = fc.stringMatching(/^[1-9](?:[ .-]?\d){5,11}$/u);
+
+test('C5 I3 what the server reads, the page lets through, and blames alike', () => {
+  fc.assert(
+    fc.property(country, digits, fc.constantFrom('mobile', 'landline'), (prefix, rest, kind) => {
+      const parsed = parsePhone(`${prefix} ${rest}`, kind);
+      const issue = phoneIssue(`${prefix} ${rest}`, kind);
+      // Of what the server cannot read, the page may think what it likes.
+      const unread = !parsed.ok && parsed.issue === 'malformed';
+      const blamed = parsed.ok ? undefined : parsed.issue;
+      expect(issue).toBe(unread ? issue : blamed);
+    }),
+    { numRuns: 2000 },
+  );
 });
