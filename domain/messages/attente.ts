@@ -13,6 +13,7 @@ export const waitingTexts = {
 
   conflictTitle: 'Modifié ailleurs entre-temps',
   conflictLead: 'Depuis un autre appareil, ou par votre caisse. Rien n’a été remplacé.',
+  notReadYet: 'Ce qui est enregistré maintenant s’affichera ici dès que la page pourra être lue.',
   onFile: (value: string): string => `Enregistré\u00a0: ${value}`,
   wanted: (value: string): string => `Votre modification\u00a0: ${value}`,
   keepFiled: 'Garder ce qui est enregistré',

@@ -8,8 +8,11 @@ export const unlockTexts = {
     'Les pages que vous avez consultées sont gardées sur cet appareil, chiffrées. Votre empreinte ou votre visage les ouvre, même sans internet.',
   unlock: 'Déverrouiller avec l’empreinte ou le visage',
   unlocking: 'Suivez les indications de votre appareil…',
-  /** More than one account is kept here: told apart by the end of the 6 months. */
-  which: (until: number): string => `pour le compte activé jusqu’au ${formatDay(until)}`,
+  /** More than one account is kept here, of which nothing may be told but when its 6 months end. */
+  unlockOneOf: (position: number): string =>
+    `Déverrouiller le compte\u00a0${position} avec l’empreinte ou le visage`,
+  which: (position: number, until: number): string =>
+    `Compte\u00a0${position}\u00a0: connexion par l’empreinte ou le visage activée jusqu’au ${formatDay(until)}.`,
   unlocked: 'Vos informations sont déverrouillées.',
   lockedWaiting:
     'Des modifications faites sans connexion attendent sur cet appareil. Déverrouillez-les pour les envoyer.',

@@ -1,8 +1,8 @@
 import { formatDay, formatHour } from '../paris-format.ts';
 import type { Message, TransportFailureCode } from './shell.ts';
 
-/** Why the last known page is shown in the place of the present one. */
-export type Staleness = TransportFailureCode | 'slow';
+/** Why the last known page is shown in the place of the present one. `signed-out`: no session is open any more. */
+export type Staleness = TransportFailureCode | 'slow' | 'signed-out';
 
 const whyStale: Record<Staleness, string> = {
   offline: 'Vous n’êtes pas connecté à internet.',
@@ -13,6 +13,7 @@ const whyStale: Record<Staleness, string> = {
     'Votre réseau a répondu à notre place, comme la page d’accueil d’un wifi public. Ouvrez un autre site pour vous y identifier.',
   'refused-on-the-way': 'Votre demande a été arrêtée avant de nous parvenir.',
   'server-trouble': 'Le service est indisponible pour le moment. Ce n’est pas de votre fait.',
+  'signed-out': 'Vous n’êtes pas connecté à votre compte.',
 };
 
 const whenItWas = (at: number): string => `${formatDay(at)} à\u00a0${formatHour(at)}`;
@@ -21,6 +22,9 @@ const whenItWas = (at: number): string => `${formatDay(at)} à\u00a0${formatHour
 export const lastKnownMessage = (at: number, why: Staleness): Message => ({
   title: `Informations du ${whenItWas(at)}`,
   lines: [whyStale[why]],
+  ...(why === 'signed-out' && {
+    link: { text: 'Connectez-vous pour actualiser', href: '/connexion' },
+  }),
 });
 
 /** Pages of the account without network, the vault, and what waits to be sent. */

@@ -174,8 +174,10 @@ export type InformationsDone =
   | { what: 'email-cancelled' }
   | { what: 'mobile-saved' | 'mobile-removed' | 'landline-saved' | 'landline-removed' }
   | { what: 'consents-saved' | 'consents-unchanged' }
-  /** Made without network (I3): on this device for now, taken back, or given up for what is on file. */
-  | { what: `${'mobile' | 'landline' | 'consents'}-${'waiting' | 'cancelled' | 'yielded'}` };
+  /** Made without network (I3): on this device for now, taken back, or given up for what is on file. `maybe-arrived`: it was on its way when it was taken back. */
+  | {
+      what: `${'mobile' | 'landline' | 'consents'}-${'waiting' | 'cancelled' | 'maybe-arrived' | 'yielded'}`;
+    };
 
 export function informationsDoneMessage(done: InformationsDone): Message {
   if (done.what === 'email-sent')
@@ -186,14 +188,23 @@ export function informationsDoneMessage(done: InformationsDone): Message {
         'Rien reçu\u00a0? Regardez dans le dossier Spam ou Indésirable.',
       ],
     };
-  const lines = waiting.has(done.what) ? [waitsHere] : [];
-  return { title: doneTitles[done.what], lines };
+  return { title: doneTitles[done.what], lines: doneLines[done.what] ?? [] };
 }
-
-const waiting = new Set<string>(['mobile-waiting', 'landline-waiting', 'consents-waiting']);
 
 const waitsHere =
   'Votre modification est gardée sur cet appareil. Elle partira dès que la connexion le permet, tant que vous ne vous déconnectez pas.';
+
+const maybeArrived =
+  'Si elle était déjà arrivée, elle reste enregistrée\u00a0: voyez ce qu’indique cette page une fois à jour.';
+
+const doneLines: Partial<Record<InformationsDone['what'], readonly string[]>> = {
+  'mobile-waiting': [waitsHere],
+  'landline-waiting': [waitsHere],
+  'consents-waiting': [waitsHere],
+  'mobile-maybe-arrived': [maybeArrived],
+  'landline-maybe-arrived': [maybeArrived],
+  'consents-maybe-arrived': [maybeArrived],
+};
 
 const doneTitles: Record<Exclude<InformationsDone['what'], 'email-sent'>, string> = {
   'email-cancelled': 'Le changement d’adresse mail est annulé.',
@@ -209,6 +220,9 @@ const doneTitles: Record<Exclude<InformationsDone['what'], 'email-sent'>, string
   'mobile-cancelled': 'La modification de votre téléphone portable est annulée.',
   'landline-cancelled': 'La modification de votre téléphone fixe est annulée.',
   'consents-cancelled': 'La modification de vos réponses est annulée.',
+  'mobile-maybe-arrived': 'La modification de votre téléphone portable n’est plus en attente.',
+  'landline-maybe-arrived': 'La modification de votre téléphone fixe n’est plus en attente.',
+  'consents-maybe-arrived': 'La modification de vos réponses n’est plus en attente.',
   'mobile-yielded': 'Votre téléphone portable reste celui enregistré.',
   'landline-yielded': 'Votre téléphone fixe reste celui enregistré.',
   'consents-yielded': 'Vos réponses restent celles enregistrées.',
@@ -217,8 +231,17 @@ const doneTitles: Record<Exclude<InformationsDone['what'], 'email-sent'>, string
 const { max, lock } = policy.passwordTries;
 const lockMinutes = `${lock / 60_000}\u00a0minutes`;
 
-/** The password asked for again within an open session (I3, I5). */
-const passwordFailures = {
+/** Met while something was read on without a session: what is typed stays on the page. */
+const signedOut = (): Message => ({
+  title: 'Vous n’êtes pas connecté à votre compte.',
+  lines: ['Connectez-vous, puis recommencez.'],
+  link: { text: 'Me connecter', href: '/connexion' },
+});
+
+/** The password asked for again within an open session (I3, I5), or that there is none any more. */
+const ownFailures = {
+  'no-session': signedOut,
+  'session-expired': signedOut,
   'wrong-password': ({ attemptsLeft }: Facts): Message => ({
     title: 'Le mot de passe saisi est incorrect.',
     lines: [
@@ -257,8 +280,7 @@ const passwordFailures = {
 
 /** The words for a failure met while something of the account is changed. */
 export function accountMessage(code: string, facts: Facts): Message {
-  if (Object.hasOwn(passwordFailures, code))
-    return passwordFailures[code as keyof typeof passwordFailures](facts);
+  if (Object.hasOwn(ownFailures, code)) return ownFailures[code as keyof typeof ownFailures](facts);
   const message = addressMessage(code, facts);
   return { ...message, lines: [...message.lines, kept] };
 }

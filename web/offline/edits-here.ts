@@ -2,9 +2,17 @@ import { seconds } from '../../domain/duration.ts';
 import type { Informations } from '../../domain/wire/compte.ts';
 import type { Change, EditField, Edits } from './edits.ts';
 import { ownVault } from './last-known.ts';
-import { addEdit, cancelEdit, insistOn, onOutboxChange, waitingEdits, yieldTo } from './outbox.ts';
+import {
+  addEdit,
+  cancelEdit,
+  insistOn,
+  onOutboxChange,
+  waitingEdits,
+  yieldTo,
+  type Cancelled,
+} from './outbox.ts';
 import { onEditApplied, sendWaiting, type AppliedEdit } from './runner.ts';
-import { onVaultChange } from './vault.ts';
+import { onVaultChange, type Vault } from './vault.ts';
 import { failed, type Failure } from '../shell/outcome.ts';
 
 /** What became of a change that was put into the outbox. */
@@ -26,6 +34,20 @@ export async function handIn(change: Change, basedOn: string | null): Promise<Ha
   const vault = ownVault();
   if (!vault) return undefined;
   const id = crypto.randomUUID();
+  const handed = await sendAtOnce(vault, id, () =>
+    addEdit(vault, { id, madeAt: Date.now(), basedOn, change }),
+  );
+  // It is in the form still.
+  if (handed?.is === 'refused') await cancelEdit(vault, id);
+  return handed;
+}
+
+/** What became of the edit that `put` has put into the outbox; undefined when it could not be put there. */
+async function sendAtOnce(
+  vault: Vault,
+  id: string,
+  put: () => Promise<boolean>,
+): Promise<Handed | undefined> {
   const listening = new AbortController();
   const sending = new Promise<Handed>((resolve) => {
     onEditApplied(({ edit, informations }) => {
@@ -33,15 +55,14 @@ export async function handIn(change: Change, basedOn: string | null): Promise<Ha
     }, listening.signal);
   });
   try {
-    if (!(await addEdit(vault, { id, madeAt: Date.now(), basedOn, change }))) return undefined;
+    if (!(await put())) return undefined;
     const sent = await Promise.race([sending, sendWaiting(), after(patience)]);
     if (typeof sent === 'object') return sent;
     const edits = await waitingEdits(vault);
-    const edit = edits.find((edit) => edit.id === id);
+    const edit = edits.find((one) => one.id === id);
     if (!edit || sent === 'elsewhere') return { is: 'told-elsewhere' };
     if (!edit.trouble) return { is: 'waiting' };
     if (!('fields' in edit.trouble)) return { is: 'conflict' };
-    await cancelEdit(vault, id);
     const code = edit.trouble.code as Failure['code'];
     return { is: 'refused', failure: failed(code, edit.trouble).failure };
   } finally {
@@ -98,9 +119,9 @@ export class EditsHere {
     if (more) this.#watcher.onConflict();
   }
 
-  async cancel(id: string): Promise<boolean> {
+  async cancel(id: string): Promise<Cancelled | undefined> {
     const vault = ownVault();
-    return vault !== undefined && this.#told(await cancelEdit(vault, id));
+    return vault && this.#told(await cancelEdit(vault, id));
   }
 
   async yieldTo(field: EditField): Promise<boolean> {
@@ -108,18 +129,16 @@ export class EditsHere {
     return vault !== undefined && this.#told(await yieldTo(vault, field));
   }
 
-  /** Sent at once if that can be. */
-  async insistOn(field: EditField, basedOn: string | null): Promise<boolean> {
+  /** Sent at once if that can be; undefined when it could not be noted, or there is nothing to insist upon. */
+  async insistOn(field: EditField, basedOn: string | null): Promise<Handed | undefined> {
     const vault = ownVault();
-    if (!vault) return false;
+    if (!vault) return undefined;
     const again = { id: crypto.randomUUID(), madeAt: Date.now(), basedOn };
-    if (!(await insistOn(vault, field, again))) return false;
-    await Promise.race([sendWaiting(), after(patience)]);
-    return this.#told(true);
+    return this.#told(await sendAtOnce(vault, again.id, () => insistOn(vault, field, again)));
   }
 
   /** The page knows before it says what was done. */
-  async #told(done: boolean): Promise<boolean> {
+  async #told<Done>(done: Done): Promise<Done> {
     await this.look();
     return done;
   }

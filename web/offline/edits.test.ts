@@ -3,6 +3,7 @@ import {
   added,
   applied,
   insisted,
+  isNewer,
   nextToSend,
   troubled,
   wanted,
@@ -74,4 +75,17 @@ test('I3: a new edit takes the place of one about the same thing that was refuse
   const next = { id: 'new', madeAt: 9, basedOn: 'r0' };
   expect(added(edits, { ...next, change: mobile('07') }).map(({ id }) => id)).toEqual(['1', 'new']);
   expect(added(edits, { ...next, change: landline('02') })).toHaveLength(3);
+});
+
+test('I3: what the page showed when a conflict was met is not what is on file', () => {
+  const first = troubled(made(mobile('06')), '0', conflict);
+  const at = (revision: string | null) => ({ ...revisions, mobile: revision });
+  expect(['r0', 'q9', 'r1', null].map((revision) => isNewer(first, at(revision)))).toEqual([
+    false,
+    false,
+    true,
+    true,
+  ]);
+  const never = [{ ...first[0]!, basedOn: null }];
+  expect([null, 'r1'].map((revision) => isNewer(never, at(revision)))).toEqual([false, true]);
 });

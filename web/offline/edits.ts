@@ -86,6 +86,14 @@ export function wanted(edits: Edits, field: EditField): Change | undefined {
     : undefined;
 }
 
+/** Are these revisions of after the conflict? Before the page is read again, it shows what the edit was based upon. */
+export function isNewer(edits: Edits, revisions: Applied['revisions']): boolean {
+  return edits.filter(conflicts).every(({ basedOn, change }) => {
+    const revision = revisions[change.field];
+    return basedOn === null || revision === null ? revision !== basedOn : revision > basedOn;
+  });
+}
+
 /** «Garder ce qui est enregistré». */
 export const yielded = (edits: Edits, field: EditField): Edits =>
   edits.filter((edit) => !isOf(field)(edit));

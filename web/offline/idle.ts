@@ -1,7 +1,7 @@
 import type { Clock } from '../../domain/clock.ts';
 
 /** What a person does with a page, heard wherever it happens. */
-const activities = ['pointerdown', 'keydown', 'wheel', 'touchmove'] as const;
+export const activities = ['pointerdown', 'keydown', 'wheel', 'touchmove'] as const;
 
 export interface Idle {
   /** By the clock, whatever timers did: they sleep with the device. */

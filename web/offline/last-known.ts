@@ -1,3 +1,4 @@
+import type { Staleness } from '../../domain/messages/hors-connexion.ts';
 import { lastSessionAccount, sessionAccount } from './session-account.ts';
 import { openedVault, type Kept, type Vault } from './vault.ts';
 
@@ -21,8 +22,20 @@ export async function keepPage(page: KeptPage, value: unknown): Promise<void> {
   if (vault && (await sessionAccount()) === vault.account) await vault.keep(page, value, at);
 }
 
-export async function lastKnown<Value>(page: KeptPage): Promise<Kept<Value> | undefined> {
-  const kept = await ownVault()?.read<Value>(page);
+/**
+ * The vault from which a page may be shown in the place of the present one. A service that is only slow has a session
+ * open perhaps: it has to be known whose, and to be the vault’s own.
+ */
+export function vaultFor(why: Staleness): Vault | undefined {
+  const vault = ownVault();
+  return why !== 'slow' || lastSessionAccount() === vault?.account ? vault : undefined;
+}
+
+export async function lastKnown<Value>(
+  page: KeptPage,
+  why: Staleness,
+): Promise<Kept<Value> | undefined> {
+  const kept = await vaultFor(why)?.read<Value>(page);
   // Somebody else’s session may have opened while it was read.
-  return ownVault() ? kept : undefined;
+  return vaultFor(why) ? kept : undefined;
 }

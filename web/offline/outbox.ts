@@ -1,4 +1,4 @@
-import { withDatabase } from './database.ts';
+import { waitingPage as page } from './anything-waits.ts';
 import {
   added,
   insisted,
@@ -8,11 +8,9 @@ import {
   type EditField,
   type Edits,
 } from './edits.ts';
+import { askToLast } from './lasting.ts';
 import { exclusively } from './locks.ts';
 import type { Vault } from './vault.ts';
-
-/** Under this name the vault keeps the edits, sealed as the pages are. */
-const page = 'envoi';
 
 /** The edits that wait, in the order in which they were made. */
 export async function waitingEdits(vault: Vault): Promise<Edits> {
@@ -38,13 +36,28 @@ export function changeEdits(vault: Vault, change: (edits: Edits) => Edits): Prom
 }
 
 /** Before it is sent for the first time: neither a crash nor a lost answer loses it. */
-export const addEdit = (
+export function addEdit(
   vault: Vault,
   made: Pick<Edit, 'id' | 'madeAt' | 'basedOn' | 'change'>,
-): Promise<boolean> => changeEdits(vault, (edits) => added(edits, made));
+): Promise<boolean> {
+  askToLast();
+  return changeEdits(vault, (edits) => added(edits, made));
+}
 
-export const cancelEdit = (vault: Vault, id: string): Promise<boolean> =>
-  changeEdits(vault, (edits) => without(edits, id));
+/** `maybe-arrived`: it was on its way already, or is not here any more. */
+export type Cancelled = 'cancelled' | 'maybe-arrived';
+
+/** Undefined when it could not be taken back. */
+export async function cancelEdit(vault: Vault, id: string): Promise<Cancelled | undefined> {
+  let cancelled: Cancelled = 'maybe-arrived';
+  const written = await changeEdits(vault, (edits) => {
+    const edit = edits.find((one) => one.id === id);
+    // What was refused has certainly not been applied.
+    cancelled = edit && (!edit.attempted || edit.trouble) ? 'cancelled' : 'maybe-arrived';
+    return edit ? without(edits, id) : edits;
+  });
+  return written ? cancelled : undefined;
+}
 
 /** «Garder ce qui est enregistré». */
 export const yieldTo = (vault: Vault, field: EditField): Promise<boolean> =>
@@ -62,13 +75,4 @@ const changes = new EventTarget();
 /** Calls `listener` whenever this tab has changed what waits, until `signal` says that it is enough. */
 export function onOutboxChange(listener: () => void, signal: AbortSignal): void {
   changes.addEventListener('change', listener, { signal });
-}
-
-/** Whether something waits for this account, which can be told without opening the vault. */
-export async function anythingWaits(account: string): Promise<boolean> {
-  try {
-    return (await withDatabase((database) => database.count('pages', [account, page]))) > 0;
-  } catch {
-    return false;
-  }
 }

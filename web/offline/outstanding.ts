@@ -1,5 +1,6 @@
+import { anythingWaits } from './anything-waits.ts';
 import { ownVault } from './last-known.ts';
-import { anythingWaits, waitingEdits } from './outbox.ts';
+import { waitingEdits } from './outbox.ts';
 import { lastSessionAccount } from './session-account.ts';
 import { eraseVault, knownVaults } from './vault.ts';
 
@@ -11,6 +12,8 @@ export interface Outstanding {
   asksBack: boolean;
   /** Some wait in a vault that is locked. */
   locked: boolean;
+  /** Something is kept here, of whom is not known: no vault is open, and no session was told of. */
+  ownerless: boolean;
 }
 
 export async function outstanding(): Promise<Outstanding> {
@@ -18,20 +21,19 @@ export async function outstanding(): Promise<Outstanding> {
   if (vault) {
     const edits = await waitingEdits(vault);
     const asksBack = edits.some(({ trouble }) => trouble !== undefined);
-    return { count: edits.length, asksBack, locked: false };
+    return { count: edits.length, asksBack, locked: false, ownerless: false };
   }
   const account = lastSessionAccount();
   // Whose are they, with nobody signed in that we know of? The unlocking says.
   const known = await knownVaults();
   const own = known.filter((vault) => account === undefined || vault.account === account);
   const waits = await Promise.all(own.map((vault) => anythingWaits(vault.account)));
-  return { count: 0, asksBack: false, locked: waits.includes(true) };
+  const ownerless = account === undefined && own.length > 0;
+  return { count: 0, asksBack: false, locked: waits.includes(true), ownerless };
 }
 
-/**
- * Who signs out leaves nothing of their account here. Of whom nothing is known, neither by an open vault nor by the
- * session, everything goes: better one account too many than the one that was meant.
- */
+/** The account is closed: nothing of it stays here. Of whom nothing is known, the server ends at the next contact. */
 export async function eraseOwn(): Promise<void> {
-  await eraseVault(lastSessionAccount() ?? ownVault()?.account);
+  const account = lastSessionAccount() ?? ownVault()?.account;
+  if (account !== undefined) await eraseVault(account);
 }

@@ -1,11 +1,12 @@
-import { minutes, seconds } from '../../domain/duration.ts';
 import type { Informations } from '../../domain/wire/compte.ts';
 import { call } from '../shell/api.ts';
 import type { Outcome } from '../shell/outcome.ts';
 import type { Edit } from './edits.ts';
+import { activities } from './idle.ts';
 import { ownVault } from './last-known.ts';
+import { Retries } from './retries.ts';
 import { sendEdits, type Sent } from './sender.ts';
-import { sessionAccount } from './session-account.ts';
+import { recentSessionAccount, sessionAccount } from './session-account.ts';
 import { onVaultChange } from './vault.ts';
 
 export interface AppliedEdit {
@@ -24,10 +25,11 @@ export function onEditApplied(listener: (applied: AppliedEdit) => void, signal: 
   );
 }
 
-/** Sends what waits in the open vault; undefined when none is open. */
-export async function sendWaiting(): Promise<Sent | undefined> {
+/** Sends what waits in the open vault; undefined when none is open. `again`: it was tried a moment ago. */
+export async function sendWaiting(again = false): Promise<Sent | undefined> {
   const vault = ownVault();
-  return vault && sendEdits({ vault, account: sessionAccount, send, onApplied });
+  const account = again ? recentSessionAccount : sessionAccount;
+  return vault && sendEdits({ vault, account, send, onApplied });
 }
 
 const onApplied = (edit: Edit, informations: Informations): void => {
@@ -41,32 +43,18 @@ function send({ id, basedOn, change }: Edit): Promise<Outcome<Informations>> {
     : call('POST /api/compte/telephones', { [change.field]: change.number, edit });
 }
 
-const firstRetry = seconds(2);
-const longestRetry = minutes(5);
-
 /**
  * Sends what waits whenever that may succeed: the network is back, the page is looked at again, the vault is opened;
- * else again and again, less and less often, for as long as the vault is open. Until `signal` says that it is enough.
+ * else again and again, less and less often. Until `signal` says that it is enough.
  */
 export function runOutbox(signal: AbortSignal): void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let retry = firstRetry;
-  const run = async (): Promise<void> => {
-    clearTimeout(timer);
-    const sent = await sendWaiting();
-    clearTimeout(timer);
-    if (sent === 'done') retry = firstRetry;
-    if (sent !== 'later' || signal.aborted) return;
-    timer = setTimeout(() => void run(), retry);
-    retry = Math.min(2 * retry, longestRetry);
-  };
-  const again = (): void => {
-    retry = firstRetry;
-    void run();
-  };
-  addEventListener('online', again, { signal });
-  document.addEventListener('visibilitychange', () => !document.hidden && again(), { signal });
-  onVaultChange((change) => change === 'opened' && again(), signal);
-  signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
-  again();
+  const retries = new Retries(sendWaiting, signal);
+  const now = (): void => retries.now();
+  const heard = (): void => retries.heard();
+  addEventListener('online', now, { signal });
+  document.addEventListener('visibilitychange', () => !document.hidden && now(), { signal });
+  for (const activity of activities)
+    document.addEventListener(activity, heard, { signal, capture: true, passive: true });
+  onVaultChange((change) => change === 'opened' && now(), signal);
+  now();
 }

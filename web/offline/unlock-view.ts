@@ -6,7 +6,6 @@ import {
   type UnlockFailure,
 } from '../../domain/messages/deverrouillage.ts';
 import type { Message } from '../../domain/messages/shell.ts';
-import { button } from '../ui/button.ts';
 import type { KnownVault } from './vault.ts';
 
 export interface UnlockState {
@@ -26,7 +25,7 @@ export function unlockView(
   if (vaults.length === 0) return forWaiting ? nothing : box(told(nothingKept));
   return box(
     html`${forWaiting ? html`<p>${texts.lockedWaiting}</p>` : lead()}
-    ${vaults.map((vault) => way(vault, state, unlock))} ${failed(state.failure)}`,
+    ${vaults.map((vault, at) => way(vault, at, state, unlock))} ${failed(state.failure)}`,
   );
 }
 
@@ -44,16 +43,25 @@ const told = ({ title, lines, link }: Message): TemplateResult =>
 
 const way = (
   vault: KnownVault,
+  at: number,
   { vaults, opening }: UnlockState,
   unlock: (vault: KnownVault) => void,
 ): TemplateResult => {
+  const waiting = opening === vault.credentialId;
   const several = vaults !== undefined && vaults.length > 1;
-  return html`${several ? html`<p class="hint">${texts.which(vault.until)}</p>` : nothing}
-  ${button({
-    text: texts.unlock,
-    waiting: opening === vault.credentialId ? texts.unlocking : undefined,
-    onPress: () => unlock(vault),
-  })}`;
+  const hint = `unlock-hint-${at}`;
+  const text = several ? texts.unlockOneOf(at + 1) : texts.unlock;
+  return html`${several ? html`<p class="hint" id=${hint}>${texts.which(at + 1, vault.until)}</p>` : nothing}
+    <button
+      class="button primary"
+      type="button"
+      aria-describedby=${several ? hint : nothing}
+      aria-disabled=${waiting ? 'true' : nothing}
+      aria-busy=${waiting ? 'true' : nothing}
+      @click=${() => unlock(vault)}
+    >
+      <span>${waiting ? texts.unlocking : text}</span>
+    </button>`;
 };
 
 const failed = (failure: UnlockFailure | undefined): TemplateResult | typeof nothing => {

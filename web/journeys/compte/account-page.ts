@@ -43,9 +43,14 @@ export abstract class AccountPageElement extends JourneyElement {
       return undefined;
     }
     const reason = outcome.ok ? undefined : endOfSession(outcome.failure.code);
-    if (!reason) return outcome;
+    if (!reason || this.tellsEnd()) return outcome;
     tellShell(this, 'journey-signed-out', { reason });
     return undefined;
+  }
+
+  /** No session is open. True when that is told here: what is shown can be read on without. */
+  protected tellsEnd(): boolean {
+    return false;
   }
 
   /** What is in a field now; empty when there is no such field. */

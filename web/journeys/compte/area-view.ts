@@ -9,6 +9,8 @@ export interface AreaState {
   leaving: boolean;
   /** Signing out failed: why, in words. */
   trouble: string;
+  /** There is nobody to sign out. */
+  nobody?: boolean;
 }
 
 const entries: readonly { page: AccountPage; text: string; holds: readonly AccountPage[] }[] = [
@@ -23,7 +25,7 @@ const entries: readonly { page: AccountPage; text: string; holds: readonly Accou
 
 /** What surrounds each page of an open session: where one is, where one may go, and the way out. */
 export const areaView = (
-  { page, leaving, trouble }: AreaState,
+  { page, leaving, trouble, nobody = false }: AreaState,
   content: unknown,
   signOut: (() => void) | undefined,
   /** Between the bar and the page: what is said on every page. */
@@ -45,13 +47,17 @@ export const areaView = (
           )}
         </ul>
       </nav>
-      ${button({
-        text: texts.signOut,
-        kind: 'secondary',
-        waiting: leaving ? texts.signingOut : undefined,
-        ready: signOut !== undefined,
-        onPress: signOut ?? ignore,
-      })}
+      ${
+        nobody
+          ? nothing
+          : button({
+              text: texts.signOut,
+              kind: 'secondary',
+              waiting: leaving ? texts.signingOut : undefined,
+              ready: signOut !== undefined,
+              onPress: signOut ?? ignore,
+            })
+      }
     </div>
     <p class="account-trouble" role="alert">${trouble}</p>
     ${notes} ${content}

@@ -2,11 +2,12 @@ import type { NoticeCode } from '../../../domain/notices.ts';
 import type { OpenSession } from '../../../domain/wire/session.ts';
 import { askSession, lastSessionAccount } from '../../offline/session-account.ts';
 import { call } from '../../shell/api.ts';
-import { knownPasskeys } from '../../shell/device.ts';
+import { deviceOf, knownPasskeys, noteSignIn } from '../../shell/device.ts';
 import { isApp } from '../../shell/dress.ts';
+import { dueNotices } from '../avis/due.ts';
 import { isAnyGreeted, isNewSignIn, markGreeted } from './greeting.ts';
 
-/** What comes before the account (A3); `<ameli-avis>` finds out by itself whether there is anything to say. */
+/** What comes before the account (A3). */
 export interface Arrival {
   account: string;
   notices: readonly NoticeCode[];
@@ -33,11 +34,33 @@ async function askWhoArrives(): Promise<Arrival | undefined> {
   if (termsDue) return (await isThere()) ? { account, notices: [], termsDue, session } : undefined;
   const now = Date.now();
   if (!isApp() || !isNewSignIn(session, now)) return undefined;
-  const [home, there] = await Promise.all([call('GET /api/compte/accueil'), isThere()]);
+  const home = await call('GET /api/compte/accueil');
   // Out of reach: they are said at the next opening.
-  if (!home.ok || !there) return undefined;
+  if (!home.ok) return undefined;
+  const { notices } = home.value;
+  if (isAnythingDue(session, notices))
+    return (await isThere()) ? { account, notices, termsDue, session } : undefined;
+  // The sign-in is complete, and all that there was to say is said.
+  noteSignIn(account);
   markGreeted(session, now);
-  return { account, notices: home.value.notices, termsDue, session };
+  return undefined;
+}
+
+/** Would `<ameli-avis>` have something to say after this sign-in, which it has not noted yet? */
+export function isAnythingDue(
+  { account, termsDue }: OpenSession,
+  notices: readonly NoticeCode[],
+): boolean {
+  const device = deviceOf(account);
+  const due = dueNotices({
+    dress: 'app',
+    termsDue,
+    notices,
+    device: { ...device, signIns: device.signIns + 1 },
+    passkeysPossible: 'PublicKeyCredential' in globalThis,
+    told: false,
+  });
+  return due.length > 0;
 }
 
 /** A page was refused: new terms come first. */

@@ -3,8 +3,8 @@ import { compteTexts as texts } from '../../../domain/messages/compte.ts';
 import { offlineTexts } from '../../../domain/messages/hors-connexion.ts';
 import { shellTexts } from '../../../domain/messages/shell.ts';
 import type { Outstanding } from '../../offline/outstanding.ts';
+import { forgetSessionAccount, lastSessionAccount } from '../../offline/session-account.ts';
 import { onJourney, tellShell } from '../../shell/page.ts';
-import { patiently } from '../../shell/patiently.ts';
 import { matchRoute, type AccountPage } from '../../shell/routes.ts';
 import { signOut } from '../../shell/sign-out.ts';
 import '../../styles/compte.ts';
@@ -13,8 +13,10 @@ import type { AccountPageElement } from './account-page.ts';
 import './accueil/accueil.ts';
 import { notesView } from './area-notes.ts';
 import { areaView, missingView, openingView } from './area-view.ts';
-import { arrivalOf, greeted, isLikely, termsArrival, type Arrival } from './arrival.ts';
+import { arrivalOf, greeted, isLikely, termsArrival } from './arrival.ts';
 import { noticesView } from './arrival-view.ts';
+import { Arrivals, type Before } from './arrivals.ts';
+import { forgetGreeting } from './greeting.ts';
 import { loadedOfflinePart, offlinePart } from './offline-part.ts';
 import { areaLeft, sessionOver } from './session-end.ts';
 
@@ -58,15 +60,21 @@ export class AmeliCompte extends JourneyElement {
   declare confirming: boolean;
   declare trouble: string;
   /** What comes before the page; undefined once there is nothing. */
-  declare arrival: Arrival | 'asking' | undefined;
+  declare arrival: Before;
   /** What waits to be sent; undefined where nothing is kept. */
   declare outstanding: Outstanding | undefined;
   declare offline: boolean;
   /** The page itself tells of a failure, and of what can be done. */
   declare failed: boolean;
 
+  /** Nobody is known to be signed in, and what is kept here is locked: there is nobody to sign out. */
+  get nobody(): boolean {
+    const ownerless = this.outstanding?.ownerless ?? false;
+    return this.failed && ownerless && lastSessionAccount() === undefined;
+  }
+
+  readonly #arrivals = new Arrivals((before) => (this.arrival = before));
   #staying = new AbortController();
-  #erased = false;
   #caring: AbortSignal | undefined;
 
   constructor() {
@@ -82,7 +90,7 @@ export class AmeliCompte extends JourneyElement {
     this.failed = false;
     onJourney(this, 'journey-title', ({ failed }) => (this.failed = failed));
     onJourney(this, 'journey-terms-due', () => void this.#demandTerms());
-    onJourney(this, 'journey-signed-out', ({ reason }) => sessionOver(reason, this.#erased));
+    onJourney(this, 'journey-signed-out', ({ reason }) => sessionOver(reason));
   }
 
   override connectedCallback(): void {
@@ -91,12 +99,15 @@ export class AmeliCompte extends JourneyElement {
     const { signal } = this.#staying;
     for (const change of ['online', 'offline'])
       addEventListener(change, () => (this.offline = !navigator.onLine), { signal });
+    // Somebody else may have signed in since it was last shown.
+    forgetSessionAccount();
     void this.#greet();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#staying.abort();
+    this.#arrivals.over();
     // Once the shell has said where it goes: a help page may be read on.
     queueMicrotask(() => {
       if (!this.isConnected) areaLeft();
@@ -148,20 +159,21 @@ export class AmeliCompte extends JourneyElement {
 
   /** A3: what is said after a sign-in comes first. */
   async #greet(): Promise<void> {
-    this.arrival = isLikely() ? 'asking' : undefined;
-    // The person waits no longer than that: the page is shown meanwhile.
-    this.arrival = await patiently(arrivalOf(), () => (this.arrival = undefined));
+    const late = await this.#arrivals.greet(arrivalOf(), isLikely());
+    // The next opening waits for it.
+    if (late) forgetGreeting();
+    if (this.arrival && this.arrival !== 'asking') greeted(this.arrival);
+    // Whose session it is has been asked.
+    this.requestUpdate();
   }
 
   async #demandTerms(): Promise<void> {
-    this.arrival = 'asking';
-    this.arrival = await termsArrival();
-    this.missing = !this.arrival;
+    this.missing = !(await this.#arrivals.demand(termsArrival()));
   }
 
   async #arrived(): Promise<void> {
     if (this.arrival && this.arrival !== 'asking') greeted(this.arrival);
-    this.arrival = undefined;
+    this.#arrivals.over();
     this.#reopen();
     await this.updateComplete;
     this.querySelector<HTMLElement>('h1')?.focus();
@@ -212,9 +224,6 @@ export class AmeliCompte extends JourneyElement {
     this.leaving = false;
     this.confirming = false;
     if (!done) return void (this.trouble = texts.signOutFailed);
-    // Before the page is left, perhaps for FranceConnect's own sign-out.
-    this.#erased = true;
-    await (await offlinePart())?.eraseOwn();
     tellShell(this, 'journey-signed-out', done);
   }
 }

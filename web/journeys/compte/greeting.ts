@@ -1,6 +1,9 @@
 import { minutes } from '../../../domain/duration.ts';
 import { policy } from '../../../domain/policy.ts';
 import type { OpenSession } from '../../../domain/wire/session.ts';
+import { greetingKey as key } from './greeted-last.ts';
+
+export { forgetGreeting } from './greeted-last.ts';
 
 /** Which sign-in was greeted last in this browser: nothing personal, and shared by its tabs. */
 interface Greeted {
@@ -9,7 +12,6 @@ interface Greeted {
   startedAt: number;
 }
 
-const key = 'dernier-accueil';
 /** Longer than any answer is on its way, shorter than a session that ends by itself. */
 const margin = minutes(1);
 
@@ -34,15 +36,6 @@ export function markGreeted(session: OpenSession, now: number): void {
     localStorage.setItem(key, JSON.stringify(greeted));
   } catch {
     // Refused: the notices may be said once more.
-  }
-}
-
-/** The session is over: the next sign-in is another one, however soon it comes. */
-export function forgetGreeting(): void {
-  try {
-    localStorage.removeItem(key);
-  } catch {
-    // Refused: then none was kept.
   }
 }
 

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import {
   lastKnownMessage,
   offlineTexts as texts,
@@ -12,10 +12,11 @@ export const lastKnownView = (
   reading: boolean,
   refresh: () => void,
 ): TemplateResult => {
-  const { title, lines } = lastKnownMessage(at, why);
+  const { title, lines, link } = lastKnownMessage(at, why);
   return html`<div class="notice last-known" role="status">
     <p class="notice-title">${title}</p>
     ${lines.map((line) => html`<p>${line}</p>`)}
+    ${link ? html`<p><a href=${link.href}>${link.text}</a></p>` : nothing}
     <p>
       ${rowButton({
         text: texts.refresh,

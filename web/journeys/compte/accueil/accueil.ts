@@ -2,9 +2,8 @@ import { compteTexts as texts } from '../../../../domain/messages/compte.ts';
 import type { AccountHome } from '../../../../domain/wire/compte.ts';
 import { call } from '../../../shell/api.ts';
 import { failed, type Failure } from '../../../shell/outcome.ts';
-import type { Staleness } from '../../../../domain/messages/hors-connexion.ts';
 import type { Heading } from '../account-page.ts';
-import { KeptPageElement } from '../kept-page.ts';
+import { KeptPageElement, type HiddenFor } from '../kept-page.ts';
 import { homeView } from './view.ts';
 
 /** I1: the account home. What was shown stays when it cannot be read again. */
@@ -51,7 +50,7 @@ export class AmeliCompteAccueil extends KeptPageElement<AccountHome> {
     if (first) this.focusNext('h1');
   }
 
-  protected override hideKept(why: Staleness): void {
+  protected override hideKept(why: HiddenFor): void {
     this.home = undefined;
     this.failure = failed(why === 'slow' ? 'timeout' : why).failure;
     this.focusNext('h1');

@@ -1,17 +1,16 @@
 import { parseEmail } from '../../../../domain/email.ts';
-import type { Staleness } from '../../../../domain/messages/hors-connexion.ts';
 import { informationsLabels as labels } from '../../../../domain/messages/informations.ts';
 import type { Informations } from '../../../../domain/wire/compte.ts';
-import type { Change, Edit, EditField, Edits } from '../../../offline/edits.ts';
-import type { EditsHere } from '../../../offline/edits-here.ts';
+import type { Edit } from '../../../offline/edits.ts';
 import { call } from '../../../shell/api.ts';
 import { failed, type Outcome } from '../../../shell/outcome.ts';
+import { endOfSession } from '../../../shell/page.ts';
 import '../../../styles/creation.ts';
 import { valuesOf } from '../../inscription/form-values.ts';
 import type { Heading } from '../account-page.ts';
-import { KeptPageElement } from '../kept-page.ts';
-import { offlinePart } from '../offline-part.ts';
+import { KeptPageElement, type HiddenFor } from '../kept-page.ts';
 import type { InformationsActions } from './actions.ts';
+import { Changes } from './changes.ts';
 import { changedConsents, expectedConsents } from './consents.ts';
 import {
   initialState,
@@ -22,9 +21,8 @@ import {
   type InformationsEvent,
   type InformationsState,
 } from './machine.ts';
-import { callDirectly, savedBy } from './direct.ts';
+import { wrongPhone } from './typed-phone.ts';
 import { informationsView } from './view.ts';
-import { loadWaitingView } from './waiting.ts';
 
 /** I2 and I3. The state moves in `machine.ts`; here are the calls, the focus and the events. */
 export class AmeliCompteInformations extends KeptPageElement<Informations> {
@@ -42,14 +40,21 @@ export class AmeliCompteInformations extends KeptPageElement<Informations> {
     savePhone: (event) => this.#savePhone(event),
     removePhone: () => void this.#removePhone(),
     saveConsents: (event) => this.#saveConsents(event),
-    cancelEdit: (edit) => void this.#cancelEdit(edit),
+    cancelEdit: (edit) => void this.#changes.cancel(edit),
     correct: (edit) => void this.#correct(edit),
-    keepFiled: (field) => void this.#keepFiled(field),
-    replace: (field) => void this.#replace(field),
+    keepFiled: (field) => void this.#changes.keepFiled(field),
+    replace: (field) => void this.#changes.replace(field),
   };
 
-  /** What was changed without network; undefined where nothing is kept. */
-  #edits: EditsHere | undefined;
+  readonly #changes = new Changes({
+    state: () => this.state,
+    isThere: () => this.isConnected,
+    move: (event, focus) => this.#move(event, focus),
+    ask: (action, asking) => this.#ask(action, asking),
+    read: () => this.#read(),
+    readWhenFree: () => this.readWhenFree(),
+    isOfNow: (informations) => this.isOfNow(informations),
+  });
 
   protected override readonly keptAs = 'informations';
 
@@ -60,13 +65,13 @@ export class AmeliCompteInformations extends KeptPageElement<Informations> {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void this.#watchEdits();
+    void this.#changes.watch();
     void this.#read();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#edits?.stop();
+    this.#changes.stop();
   }
 
   protected override render() {
@@ -84,7 +89,7 @@ export class AmeliCompteInformations extends KeptPageElement<Informations> {
     this.#move({ type: 'kept', informations }, first ? 'h1' : undefined);
   }
 
-  protected override hideKept(why: Staleness): void {
+  protected override hideKept(why: HiddenFor): void {
     const { failure } = failed(why === 'slow' ? 'timeout' : why);
     this.#move({ type: 'hidden', failure }, 'h1');
   }
@@ -97,9 +102,16 @@ export class AmeliCompteInformations extends KeptPageElement<Informations> {
     void this.#read();
   }
 
+  protected override isBusy(): boolean {
+    const { editing, waiting } = this.state;
+    return editing !== undefined || (waiting !== undefined && waiting !== 'reading');
+  }
+
   #move(event: InformationsEvent, focus?: string): void {
+    const busy = this.isBusy();
     this.state = reduce(this.state, event);
     if (focus) this.focusNext(focus);
+    if (busy && !this.isBusy()) this.becameFree();
   }
 
   /** One call at a time; undefined when it failed, and the screen says so. */
@@ -111,7 +123,10 @@ export class AmeliCompteInformations extends KeptPageElement<Informations> {
     this.#move({ type: 'asked', action });
     const outcome = await this.answerTo(asking(), () => this.#move({ type: 'slow' }));
     if (outcome?.ok) return { value: outcome.value };
-    if (outcome) this.#move({ type: 'failed', failure: outcome.failure }, '#error-summary');
+    if (!outcome) return undefined;
+    // Outside a form, the page says above that nobody is signed in.
+    if (!this.state.editing && endOfSession(outcome.failure.code)) this.#move({ type: 'released' });
+    else this.#move({ type: 'failed', failure: outcome.failure }, '#error-summary');
     return undefined;
   }
 
@@ -123,7 +138,9 @@ export class AmeliCompteInformations extends KeptPageElement<Informations> {
     const outcome = await this.readPage(call('GET /api/compte/informations'));
     if (outcome?.ok)
       this.#move({ type: 'read', informations: outcome.value }, again ? 'h1' : undefined);
-    else if (outcome) this.#move({ type: 'failed', failure: outcome.failure }, '#error-summary');
+    else if (outcome && !this.isBusy())
+      this.#move({ type: 'failed', failure: outcome.failure }, '#error-summary');
+    else this.#move({ type: 'unread' });
   }
 
   #edit(what: Editable): void {
@@ -172,7 +189,7 @@ export class AmeliCompteInformations extends KeptPageElement<Informations> {
     const { editing, waiting } = this.state;
     if (waiting || (editing !== 'mobile' && editing !== 'landline')) return;
     const number = this.typed(editing);
-    if (this.#wrongHere(number.trim() === '' ? { [editing]: `${editing}-required` } : {})) return;
+    if (this.#wrongHere(wrongPhone(editing, number))) return;
     void this.#changePhone(editing, number);
   }
 
@@ -182,37 +199,7 @@ export class AmeliCompteInformations extends KeptPageElement<Informations> {
   }
 
   async #changePhone(field: 'mobile' | 'landline', number: string | null): Promise<void> {
-    await this.#change({ field, number }, number === null ? 'removing' : 'saving');
-  }
-
-  /** By way of the outbox when there is one: a lost answer loses nothing, and no network only time. */
-  async #change(change: Change, action: InformationsAction): Promise<void> {
-    const { shown, waiting } = this.state;
-    if (waiting || !shown) return;
-    this.#move({ type: 'asked', action });
-    const part = await offlinePart();
-    const handed = await part?.handIn(change, shown.revisions[change.field]);
-    if (!this.isConnected) return;
-    // As it was: one call, and the failure is told in the form.
-    this.#move({ type: 'released' });
-    if (!handed) return this.#changeDirectly(change, action);
-    if (handed.is === 'refused')
-      return this.#move({ type: 'failed', failure: handed.failure }, '#error-summary');
-    if (handed.is === 'applied') {
-      const { informations } = handed;
-      return this.#move({ type: 'saved', informations, done: savedBy(change) }, '#done');
-    }
-    const done = { what: `${change.field}-waiting` } as const;
-    if (handed.is === 'waiting') return this.#move({ type: 'settled', done }, '#done');
-    this.#move({ type: 'closed' }, `#waiting-${change.field}`);
-    if (handed.is === 'told-elsewhere') await this.#read();
-  }
-
-  async #changeDirectly(change: Change, action: InformationsAction): Promise<void> {
-    const reply = await this.#ask(action, () => callDirectly(change));
-    if (!reply) return;
-    this.isOfNow(reply.value);
-    this.#move({ type: 'saved', informations: reply.value, done: savedBy(change) }, '#done');
+    await this.#changes.make({ field, number }, number === null ? 'removing' : 'saving');
   }
 
   #saveConsents(event: SubmitEvent): void {
@@ -222,54 +209,7 @@ export class AmeliCompteInformations extends KeptPageElement<Informations> {
     const given = valuesOf(event.currentTarget as HTMLFormElement);
     const changed = changedConsents(given, expectedConsents(this.state, shown));
     if (Object.keys(changed).length === 0) this.#move({ type: 'unchanged' }, '#done');
-    else void this.#change({ field: 'consents', answers: changed }, 'saving');
-  }
-
-  async #watchEdits(): Promise<void> {
-    const part = await offlinePart();
-    if (!part || !this.isConnected) return;
-    this.#edits ??= new part.EditsHere({
-      onChange: (edits) => void this.#showEdits(edits),
-      onConflict: () => void this.#read(),
-      onApplied: ({ edit, informations }) => {
-        this.isOfNow(informations);
-        this.#move({ type: 'arrived', informations, done: savedBy(edit.change) });
-      },
-    });
-    this.#edits.watch();
-  }
-
-  async #showEdits(edits: Edits): Promise<void> {
-    if (edits.length > 0) await loadWaitingView();
-    this.#move({ type: 'waiting', edits });
-  }
-
-  async #cancelEdit({ id, change }: Edit): Promise<void> {
-    if (!(await this.#settle(() => this.#edits?.cancel(id)))) return;
-    this.#move({ type: 'settled', done: { what: `${change.field}-cancelled` } }, '#done');
-  }
-
-  async #keepFiled(field: EditField): Promise<void> {
-    if (!(await this.#settle(() => this.#edits?.yieldTo(field)))) return;
-    this.#move({ type: 'settled', done: { what: `${field}-yielded` } }, '#done');
-  }
-
-  async #replace(field: EditField): Promise<void> {
-    const basedOn = this.state.shown?.revisions[field] ?? null;
-    await this.#settle(() => this.#edits?.insistOn(field, basedOn));
-    const waits = this.state.edits.some(({ change }) => change.field === field);
-    const focus = waits ? `#waiting-${field}` : '#done';
-    const done = { what: `${field}-${waits ? 'waiting' : 'saved'}` } as const;
-    this.#move(waits ? { type: 'released' } : { type: 'settled', done }, focus);
-  }
-
-  /** One at a time; false when it could not be done. */
-  async #settle(settling: () => Promise<boolean> | undefined): Promise<boolean> {
-    if (this.state.waiting) return false;
-    this.#move({ type: 'asked', action: 'settling' });
-    const settled = await settling();
-    this.#move({ type: 'released' });
-    return settled === true && this.isConnected;
+    else void this.#changes.make({ field: 'consents', answers: changed }, 'saving');
   }
 
   /** In the form as it was typed; whatever is saved then takes the place of what was refused. */

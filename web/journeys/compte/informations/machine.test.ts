@@ -130,6 +130,28 @@ test('I1: what is being typed is left alone when the last known page comes', () 
   expect(typing).toMatchObject({ editing: 'mobile', fieldErrors: { mobile: 'mobile-required' } });
 });
 
+test('I2: a form stays usable, and as it was typed, whatever comes of reading the page meanwhile', () => {
+  const reading: InformationsEvent = { type: 'asked', action: 'reading' };
+  const wrong: InformationsEvent = {
+    type: 'wrong-here',
+    fieldErrors: { mobile: 'mobile-required' },
+  };
+  const typing = run(read, edit('mobile'), wrong, reading, { type: 'slow' });
+  for (const end of [read, { type: 'kept', informations }, { type: 'unread' }] as const)
+    expect(reduce(typing, end)).toMatchObject({
+      editing: 'mobile',
+      waiting: undefined,
+      slow: false,
+      fieldErrors: { mobile: 'mobile-required' },
+    });
+});
+
+test('I3: what is being saved is still awaited when the page was read meanwhile', () => {
+  const slowly = run(read, { type: 'kept', informations }, edit('mobile'), saving);
+  for (const end of [read, { type: 'kept', informations }, { type: 'unread' }] as const)
+    expect(reduce(slowly, end)).toMatchObject({ editing: 'mobile', waiting: 'saving' });
+});
+
 test('I3: an edit that arrives later is said, unless the person is at something else', () => {
   const changed = { ...informations, maskedMobile: '** ** ** ** 78' };
   const done = { what: 'mobile-saved' } as const;

@@ -34,6 +34,8 @@ export type InformationsEvent =
   | { type: 'slow' }
   /** Nothing is awaited any more; what was typed stays. */
   | { type: 'released' }
+  /** Nothing came of the reading; whatever else is awaited still is. */
+  | { type: 'unread' }
   | { type: 'read'; informations: Informations }
   /** Not of now, but all there is. */
   | { type: 'kept'; informations: Informations }
@@ -86,13 +88,11 @@ export function reduce(state: InformationsState, event: InformationsEvent): Info
       return { ...state, slow: state.waiting !== undefined };
     case 'released':
       return { ...state, waiting: undefined, slow: false };
+    case 'unread':
+      return state.waiting === 'reading' ? { ...state, waiting: undefined, slow: false } : state;
     case 'read':
-      // What was done is still true, and may have the focus.
-      return { ...state, ...settled, done: state.done, shown: event.informations };
     case 'kept':
-      return state.editing
-        ? { ...state, shown: event.informations }
-        : { ...state, ...settled, done: state.done, shown: event.informations };
+      return found(state, event.informations);
     case 'saved':
       return { ...state, ...closed, shown: event.informations, done: event.done };
     case 'unchanged':
@@ -120,6 +120,14 @@ export function reduce(state: InformationsState, event: InformationsEvent): Info
     case 'password-toggled':
       return { ...state, passwordShown: !state.passwordShown };
   }
+}
+
+/** The page was read, or what is kept of it. A form that was begun meanwhile, and what it waits for, stay as they are. */
+function found(state: InformationsState, shown: Informations): InformationsState {
+  if (state.waiting && state.waiting !== 'reading') return { ...state, shown };
+  if (state.editing) return { ...state, shown, waiting: undefined, slow: false };
+  // What was done is still true, and may have the focus.
+  return { ...state, ...settled, done: state.done, shown };
 }
 
 /** What the person is typing, or waiting for, is left as it is. */

@@ -8,7 +8,7 @@ import {
   informationsTexts,
 } from '../../../../domain/messages/informations.ts';
 import type { Informations } from '../../../../domain/wire/compte.ts';
-import { wanted, type Change, type Edit, type EditField } from '../../../offline/edits.ts';
+import { isNewer, wanted, type Change, type Edit, type EditField } from '../../../offline/edits.ts';
 import { rowButton } from '../row-button.ts';
 import type { InformationsActions } from './actions.ts';
 import { consentNames } from './consents.ts';
@@ -26,7 +26,7 @@ export function waitingHere(
   return html`<div class="waiting-edits" id=${`waiting-${field}`} tabindex="-1">
     ${
       conflict
-        ? conflictBox(conflict, state, actions)
+        ? conflictBox(conflict, isShown(about, state), state, actions)
         : about.map((edit) =>
             edit.trouble ? refusedBox(edit, actions) : waitingBox(edit, state, actions),
           )
@@ -53,8 +53,13 @@ const waitingBox = (
     })}
   </div>`;
 
+/** Is what is on file what the page shows? Until it was read again, it is what the edit was based upon. */
+const isShown = (about: readonly Edit[], { shown }: InformationsState): boolean =>
+  shown !== undefined && isNewer(about, shown.revisions);
+
 const conflictBox = (
   change: Change,
+  read: boolean,
   { shown, waiting }: InformationsState,
   { keepFiled, replace }: InformationsActions,
 ): TemplateResult => {
@@ -63,16 +68,20 @@ const conflictBox = (
   return html`<div class="pending" role="alert">
     <p class="notice-title">${texts.conflictTitle}</p>
     <p>${texts.conflictLead}</p>
-    ${shown ? onFile(change, shown) : nothing}
+    ${shown && read ? onFile(change, shown) : html`<p>${texts.notReadYet}</p>`}
     <p><strong>${wantedValue(change)}</strong></p>
     <div class="row-buttons">
       ${rowButton({ text: texts.keepFiled, about, onPress: () => keepFiled(field) })}
-      ${rowButton({
-        text: texts.replace,
-        about,
-        waiting: waiting === 'settling' ? texts.replacing : undefined,
-        onPress: () => replace(field),
-      })}
+      ${
+        read
+          ? rowButton({
+              text: texts.replace,
+              about,
+              waiting: waiting === 'settling' ? texts.replacing : undefined,
+              onPress: () => replace(field),
+            })
+          : nothing
+      }
     </div>
   </div>`;
 };

@@ -114,6 +114,7 @@ export class AmeliCompteMotDePasse extends AccountPageElement {
       call('POST /api/compte/mot-de-passe', { password }),
     );
     if (reply) {
+      tellShell(this, 'journey-password-changed', undefined);
       scrollTo(0, 0);
       return this.#move({ type: 'changed' }, 'h1');
     }

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { accessTexts as texts } from '../../../../domain/messages/acces.ts';
 import { formatDeadline, formatMoment } from '../../../../domain/paris-format.ts';
+import { button } from '../../../ui/button.ts';
 import { rowButton } from '../row-button.ts';
 import type { SecurityActions } from './actions.ts';
 import {
@@ -69,8 +70,9 @@ export const passkeyItem = (
   passkey: Passkey,
   here: boolean,
   state: SecurityState,
-  { end }: SecurityActions,
+  actions: SecurityActions,
 ): TemplateResult => {
+  const { remove } = actions;
   const { id, device, place, registeredAt, lastUsedAt, expiresAt } = passkey;
   return item({
     device,
@@ -81,14 +83,35 @@ export const passkeyItem = (
       lastUsedAt === null ? texts.neverUsed : texts.lastUsedAt(moment(lastUsedAt)),
       texts.expiresAt(formatDeadline(Date.parse(expiresAt))),
     ],
-    action: rowButton({
-      text: texts.remove,
-      about: texts.passkeyOf(device),
-      waiting: isEnding(state, id) ? texts.removing : undefined,
-      onPress: () => end({ what: 'passkey', id, device }),
-    }),
+    action: isLosing(state, id)
+      ? losing(state, actions)
+      : rowButton({
+          text: texts.remove,
+          about: texts.passkeyOf(device),
+          waiting: isEnding(state, id) ? texts.removing : undefined,
+          onPress: () => remove({ what: 'passkey', id, device }),
+        }),
   });
 };
+
+const isLosing = ({ losing }: SecurityState, id: string): boolean =>
+  losing !== undefined && 'id' in losing && losing.id === id;
+
+/** Asked once more: what waits on this device to be sent would be lost. */
+const losing = (
+  { losing, ending }: SecurityState,
+  { end, keep }: SecurityActions,
+): TemplateResult =>
+  html`<div class="stack">
+    <p id="losing-title" tabindex="-1">${texts.removeUnsent}</p>
+    ${button({ text: texts.cancel, onPress: keep })}
+    ${button({
+      text: texts.removeAnyway,
+      kind: 'secondary',
+      waiting: ending ? texts.removing : undefined,
+      onPress: () => losing && end(losing),
+    })}
+  </div>`;
 
 interface Item {
   device: string;

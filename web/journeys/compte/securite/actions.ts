@@ -6,6 +6,9 @@ export interface SecurityActions {
   read: () => void;
   readJournal: () => void;
   end: (ending: Ending) => void;
+  /** «Retirer»: asks first where edits that wait would be lost. */
+  remove: (ending: Ending & { id: string }) => void;
+  keep: () => void;
   /** «Tout fermer»: asks once more. */
   confirm: () => void;
   cancel: () => void;

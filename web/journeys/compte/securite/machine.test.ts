@@ -114,3 +114,20 @@ test('the history shows its first lines, then all; when it fails the rest of the
   expect(broken).toMatchObject({ access, failure: undefined, journalFailure: { code: 'offline' } });
   expect(reduce(broken, { type: 'journal-read', journal }).journalFailure).toBeUndefined();
 });
+
+test('I4: taken off where edits wait, it is asked once more; whatever comes next, the question goes', () => {
+  const one: Ending = { what: 'passkey', id: 'p1', device: phone.device };
+  const asking = run(read(access), { type: 'losing', ending: one });
+  expect(asking).toMatchObject({ losing: one, ending: undefined });
+  expect(reduce(asking, { type: 'losing', ending: undefined }).losing).toBeUndefined();
+  // The button that was pressed stays while its answer is awaited.
+  const sent = reduce(asking, asked(one));
+  expect(sent.losing).toBe(one);
+  expect(reduce(sent, { type: 'ended', access: nothing, ending: one }).losing).toBeUndefined();
+});
+
+test('I4: «Tout fermer» says what waits here, and forgets that it did', () => {
+  const confirming = run(read(access), { type: 'confirming', wanted: true, unsent: true });
+  expect(confirming).toMatchObject({ confirming: true, unsent: true });
+  expect(reduce(confirming, { type: 'confirming', wanted: false }).unsent).toBe(false);
+});

@@ -30,6 +30,10 @@ export interface SecurityState {
   ending: Ending | undefined;
   /** «Tout fermer» was pressed: asked once more. */
   confirming: boolean;
+  /** «Retirer» was pressed here, where it would lose edits that wait: asked once more. */
+  losing: Ending | undefined;
+  /** Edits wait here to be sent, which «Tout fermer» would lose. */
+  unsent: boolean;
   slow: boolean;
   failure: Failure | undefined;
   done: AccessDone | undefined;
@@ -42,7 +46,8 @@ export type SecurityEvent =
   | { type: 'older-wanted' }
   | { type: 'activating'; now: Activating }
   | { type: 'activation-over' }
-  | { type: 'confirming'; wanted: boolean }
+  | { type: 'confirming'; wanted: boolean; unsent?: boolean }
+  | { type: 'losing'; ending: Ending | undefined }
   | { type: 'asked'; ending: Ending }
   | { type: 'slow' }
   | { type: 'ended'; access: Access; ending: Ending }
@@ -59,6 +64,8 @@ export const initialState: SecurityState = {
   lines: firstLines,
   ending: undefined,
   confirming: false,
+  losing: undefined,
+  unsent: false,
   slow: false,
   failure: undefined,
   done: undefined,
@@ -67,6 +74,8 @@ export const initialState: SecurityState = {
 const settled = {
   ending: undefined,
   confirming: false,
+  losing: undefined,
+  unsent: false,
   slow: false,
   failure: undefined,
   done: undefined,
@@ -95,7 +104,11 @@ export function reduce(state: SecurityState, event: SecurityEvent): SecurityStat
       return { ...initialState, activating: 'possible', journal, lines };
     }
     case 'confirming':
-      return state.ending ? state : { ...state, ...settled, confirming: event.wanted };
+      return state.ending
+        ? state
+        : { ...state, ...settled, confirming: event.wanted, unsent: event.unsent ?? false };
+    case 'losing':
+      return state.ending ? state : { ...state, ...settled, losing: event.ending };
     case 'asked':
       return { ...state, ending: event.ending, slow: false };
     case 'slow':

@@ -4,6 +4,7 @@ import { call } from '../../../shell/api.ts';
 import { isApp } from '../../../shell/dress.ts';
 import { failed } from '../../../shell/outcome.ts';
 import { canVerifyPerson } from '../../biometrie/authenticator.ts';
+import { unsentHere } from '../../biometrie/on-this-device.ts';
 import { AccountPageElement, type Heading } from '../account-page.ts';
 import type { SecurityActions } from './actions.ts';
 import {
@@ -13,7 +14,7 @@ import {
   type SecurityEvent,
   type SecurityState,
 } from './machine.ts';
-import { forgetEnded } from './passkeys-here.ts';
+import { forgetEnded, isHere } from './passkeys-here.ts';
 import { securityView } from './view.ts';
 
 /** I4 and the account's own history. The state moves in `machine.ts`; here are the calls and the focus. */
@@ -26,7 +27,9 @@ export class AmeliCompteSecurite extends AccountPageElement {
     read: () => void this.#read(),
     readJournal: () => void this.#readJournal(),
     end: (ending) => void this.#end(ending),
-    confirm: () => this.#move({ type: 'confirming', wanted: true }, '#confirm-title'),
+    remove: (ending) => void this.#remove(ending),
+    keep: () => this.#move({ type: 'losing', ending: undefined }, 'h1'),
+    confirm: () => void this.#confirm(),
     cancel: () => this.#move({ type: 'confirming', wanted: false }, '#end-all'),
     showOlder: () => this.#showOlder(),
     activate: () => void this.#activate(),
@@ -92,6 +95,19 @@ export class AmeliCompteSecurite extends AccountPageElement {
     if (outcome.ok) return this.#take({ type: 'ended', access: outcome.value, ending }, '#done');
     this.#move({ type: 'failed', failure: outcome.failure }, '#error-summary');
     if (outcome.failure.code === 'access-unknown') await this.#read();
+  }
+
+  /** Taken off this device, what waits here to be sent goes too: that is said before. */
+  async #remove(ending: Ending & { id: string }): Promise<void> {
+    if (this.state.ending) return;
+    const loses = isHere(ending.id) && (await unsentHere(ending.id));
+    if (loses) this.#move({ type: 'losing', ending }, '#losing-title');
+    else await this.#end(ending);
+  }
+
+  async #confirm(): Promise<void> {
+    const unsent = await unsentHere();
+    this.#move({ type: 'confirming', wanted: true, unsent }, '#confirm-title');
   }
 
   /** The installed app always lets the person try: what the phone lacks is told then, with the way to its settings (A4). */

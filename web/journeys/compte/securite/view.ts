@@ -98,7 +98,7 @@ const passkeyList = (
 /** Everything at once, asked twice. */
 const endAll = (
   { passkeys }: Access,
-  { confirming, ending }: SecurityState,
+  { confirming, ending, unsent }: SecurityState,
   { end, confirm, cancel }: SecurityActions,
 ): TemplateResult =>
   html`<section class="tile">
@@ -108,6 +108,7 @@ const endAll = (
             <h2 id="confirm-title" tabindex="-1">${texts.confirmTitle}</h2>
             ${texts.confirmLines.map((line) => html`<p>${line}</p>`)}
             ${passkeys.length > 0 ? html`<p>${texts.confirmPasskeys}</p>` : nothing}
+            ${unsent ? html`<p>${texts.confirmUnsent}</p>` : nothing}
             ${button({
               text: texts.confirm,
               waiting: ending?.what === 'everything' ? texts.confirming : undefined,
