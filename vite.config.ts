@@ -31,7 +31,7 @@ export default defineConfig({
           groups: [
             {
               name: 'ui',
-              test: /\/web\/ui\/(?!article)[\w-]+\.ts$|\/number-typed\.ts$|\/node_modules\/@?lit|rolldown\/runtime|\/domain\/(?:duration|messages\/(?:connexion|shell))\.ts$/,
+              test: /\/web\/ui\/(?!article)[\w-]+\.ts$|\/(?:number-typed|dress)\.ts$|\/node_modules\/@?lit|rolldown\/runtime|\/domain\/(?:duration|messages\/(?:connexion|shell))\.ts$/,
             },
             // What checks and words of the sign-in share with the other journeys: one file again.
             {

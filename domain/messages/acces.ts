@@ -41,6 +41,10 @@ export const accessTexts = {
   neverUsed: 'Pas encore utilisé',
   remove: 'Retirer',
   removing: 'Retrait…',
+  /** When edits wait on this very device. */
+  removeUnsent:
+    'Des modifications faites sans internet attendent sur cet appareil. Si vous retirez l’empreinte ou le visage, elles sont effacées et ne seront pas envoyées.',
+  removeAnyway: 'Retirer quand même',
   /** After «Retirer». */
   passkeyOf: (device: string): string => `l’empreinte ou le visage sur l’appareil\u00a0: ${device}`,
   activateHere: 'Activer sur cet appareil',
@@ -60,6 +64,9 @@ export const accessTexts = {
   /** When there is any. */
   confirmPasskeys:
     'L’empreinte ou le visage n’ouvrira plus votre compte, sur aucun appareil, y compris celui-ci.',
+  /** When edits wait on this very device. */
+  confirmUnsent:
+    'Des modifications faites sans internet attendent sur cet appareil\u00a0: elles seront effacées, et ne seront pas envoyées.',
   confirm: 'Oui, tout fermer',
   confirming: 'Fermeture…',
   cancel: 'Annuler',

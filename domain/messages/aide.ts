@@ -4,6 +4,7 @@ import type { Article, HelpSlug } from './pages.ts';
 const { signInCode, rememberedDevice, emailLink, proof, passwordReset, passkey } = policy;
 const resetValidity = passwordReset.validity / 60_000;
 const validity = signInCode.validity / 60_000;
+const idle = policy.session.idle / 60_000;
 const block = signInCode.requests.block / 60_000;
 const toSignIn = { text: 'Revenir à la page de connexion', href: '/connexion' };
 const notReceived = { text: 'Je n’ai pas reçu le code', href: '/aide/code-non-recu' };
@@ -237,7 +238,7 @@ export const helpArticles: Record<HelpSlug, Article> = {
       { heading: 'Les mises à jour' },
       'Elles se préparent d’elles-mêmes. Quand une nouvelle version est prête, l’application vous le dit. C’est vous qui choisissez le moment\u00a0: ce que vous étiez en train de saisir n’est jamais perdu.',
       { heading: 'La retirer' },
-      'Désinstallez-la comme n’importe quelle application. Pour ne rien laisser sur le téléphone, déconnectez-vous avant.',
+      'Désinstallez-la comme n’importe quelle application. Pour ne rien laisser sur le téléphone, faites d’abord deux choses\u00a0: à la page «\u00a0Sécurité\u00a0» de votre compte, appuyez sur «\u00a0Retirer\u00a0» en face de cet appareil, puis déconnectez-vous. À la page de connexion, appuyez sur «\u00a0Oublier ce numéro\u00a0» s’il est mémorisé.',
     ],
     links: [fingerOrFace, withoutNetwork, toSignIn],
   },
@@ -278,7 +279,7 @@ export const helpArticles: Record<HelpSlug, Article> = {
       'L’application s’ouvre même sans réseau. Les pages d’aide se lisent toujours.',
       { heading: 'Lire mon compte' },
       'Si vous avez activé l’empreinte ou le visage sur ce téléphone, il garde les dernières informations que vous y avez vues\u00a0: vos paiements, vos informations. Déverrouillez-les avec l’empreinte ou le visage. La date à laquelle elles étaient à jour est toujours affichée.',
-      'Ces informations sont chiffrées. Sans votre empreinte ou votre visage, personne ne peut les lire, même avec le téléphone en main.',
+      `Ces informations sont chiffrées. Il faut votre empreinte ou votre visage pour les lire, ou le code du téléphone s’il l’accepte à la place. Une fois ouvertes, elles restent lisibles à l’écran jusqu’à ${idle}\u00a0minutes sans activité\u00a0: ne laissez pas le téléphone déverrouillé à quelqu’un d’autre.`,
       { heading: 'Rien n’est gardé sur mon téléphone' },
       {
         list: [

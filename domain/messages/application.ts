@@ -26,6 +26,8 @@ export const appTexts = {
   rememberHint:
     'Vous n’aurez plus à le saisir, et pourrez le faire oublier. À ne pas cocher sur un appareil partagé.',
   remembered: 'Mémorisé sur cet appareil',
+  /** Out of reach: only the service knows which. */
+  rememberedLater: 'Votre numéro s’affichera quand internet sera revenu.',
   otherNumber: 'Utiliser un autre numéro',
   rememberedNumber: 'Utiliser le numéro mémorisé',
   forget: 'Oublier ce numéro',
@@ -36,6 +38,9 @@ export const appTexts = {
     'les informations gardées pour être lues sans internet\u00a0;',
     'la proposition de vous connecter avec l’empreinte ou le visage.',
   ],
+  /** When there is any. */
+  forgetUnsent:
+    'vos modifications faites sans internet\u00a0: elles ne sont pas encore envoyées, et ne le seront pas\u00a0;',
   forgetOthers:
     'Si d’autres personnes se connectent sur cet appareil, cela vaut aussi pour elles. Rien ne change dans votre compte.',
   keepNumber: 'Annuler',
@@ -43,6 +48,10 @@ export const appTexts = {
   forgotten: {
     title: 'Votre numéro est oublié.',
     lines: ['Ce qui était gardé avec lui est effacé de cet appareil.'],
+  },
+  notErased: {
+    title: 'Tout n’a pas pu être effacé de cet appareil.',
+    lines: ['Votre numéro est encore mémorisé. Fermez l’application, rouvrez-la, puis réessayez.'],
   },
   notForgotten: {
     title: 'Votre numéro est encore mémorisé.',

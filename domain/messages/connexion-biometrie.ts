@@ -55,7 +55,7 @@ const messages: Record<PasskeyTroubleCode, Message> = {
   'passkey-revoked': {
     title: 'La connexion par empreinte ou visage a été retirée de cet appareil.',
     lines: [
-      'Elle l’a été depuis la page «\u00a0Sécurité\u00a0», ou parce que votre mot de passe ou votre adresse mail a changé.',
+      'Elle l’a été depuis la page «\u00a0Sécurité\u00a0», ou parce que votre mot de passe a changé, ou qu’un changement d’adresse mail a été annulé.',
       offeredAgain,
     ],
   },

@@ -25,7 +25,7 @@ const budgets: readonly Budget[] = [
   {
     what: 'sign-in page, with what comes once it is idle',
     entries: ['index.html', 'journeys/connexion/connexion.ts', 'shell/background.ts'],
-    limit: 26_500,
+    limit: 27_000,
   },
   {
     what: 'sign-in in the installed app, beyond the page',
@@ -46,7 +46,7 @@ const budgets: readonly Budget[] = [
   {
     what: 'whole sign-in journey, with what is fetched while the person types',
     entries: ['index.html', 'journeys/connexion/connexion.ts', 'journeys/connexion/suite.ts'],
-    limit: 23_500,
+    limit: 24_000,
   },
   {
     what: 'new password after a provisional code, beyond the sign-in',

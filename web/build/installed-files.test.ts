@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { installedScripts } from './installed-files.ts';
-import { addressOf } from './service-worker.ts';
+import { addressOf, revisionOf } from './service-worker.ts';
 
 const chunk = (
   fileName: string,
@@ -44,4 +44,17 @@ test('pages are asked for by the address that people see', () => {
   expect(addressOf('aide.html')).toBe('/aide');
   expect(addressOf('aide/cookies.html')).toBe('/aide/cookies');
   expect(addressOf('assets/index-x.js')).toBe('/assets/index-x.js');
+});
+
+test('a release that changes nothing but a header reaches the pages that are installed', () => {
+  const before = revisionOf('page-1', "/*\n  Content-Security-Policy: default-src 'self'\n");
+  expect(revisionOf('page-1', "/*\n  Content-Security-Policy: default-src 'none'\n")).not.toBe(
+    before,
+  );
+  expect(revisionOf('page-1', "/*\n  Content-Security-Policy: default-src 'self'\n")).toBe(before);
+  expect(revisionOf('page-2', "/*\n  Content-Security-Policy: default-src 'self'\n")).not.toBe(
+    before,
+  );
+  // The name says it already.
+  expect(revisionOf(null, '/*')).toBeNull();
 });

@@ -31,9 +31,11 @@ export async function writeServiceWorker(options: ServiceWorkerOptions): Promise
       dontCacheBustURLsMatching: /^assets\//u,
       manifestTransforms: [
         async (entries) => {
+          const headers = await readFile(join(site, '_headers'), 'utf8');
           const manifest = entries.map(async (entry) => ({
             ...entry,
             url: addressOf(entry.url),
+            revision: revisionOf(entry.revision, headers),
             integrity: await digest(join(site, entry.url)),
           }));
           return { manifest: await Promise.all(manifest), warnings: [] };
@@ -49,6 +51,13 @@ export async function writeServiceWorker(options: ServiceWorkerOptions): Promise
 /** Pages are asked for without `.html`: the file's own name would be answered by a redirect. */
 export const addressOf = (file: string): string =>
   `/${file.replace(/(?:^|(?<=\/))index\.html$|\.html$/u, '')}`;
+
+/**
+ * A page that is installed keeps the headers that it came with: other headers make another page of it. Null for files
+ * that have a hash in their names.
+ */
+export const revisionOf = (revision: string | null, headers: string): string | null =>
+  revision && createHash('sha256').update(`${revision}\n${headers}`).digest('hex').slice(0, 32);
 
 /** For Subresource Integrity: a file of another version, or a page in the place of a script, is refused. */
 async function digest(path: string): Promise<string> {

@@ -1,5 +1,6 @@
 import type { Clock } from '../../domain/clock.ts';
 import type { ArrivalReason } from '../../domain/messages/connexion.ts';
+import type * as backgroundModule from './background.ts';
 import { announcer } from './announcer.ts';
 import { watchConnectivity } from './connectivity.ts';
 import { whenIdle } from './idle.ts';
@@ -15,8 +16,15 @@ import { Session } from './session.ts';
 import { forgetSignOut, isSignOutDue } from './sign-out-due.ts';
 
 /** Never fails: what cannot be fetched now was not installed yet, and has nothing to do here. */
-const background = () => import('./background.ts').catch(() => undefined);
+let loadedBackground: typeof backgroundModule | undefined;
+const background = () =>
+  import('./background.ts').then(
+    (part) => (loadedBackground = part),
+    () => undefined,
+  );
 const accountHome = '/compte';
+/** Who opens the application waits no longer than that for a network, when something can be read without, ms. */
+const coldPatience = 4_000;
 const keptJourneys: ReadonlySet<Journey> = new Set(['connexion', 'inscription', 'mot-de-passe']);
 /** Ends of a session that the person wished for. */
 const closings: ReadonlySet<ArrivalReason> = new Set([
@@ -40,6 +48,8 @@ export class AmeliApp extends HTMLElement {
   #passkeyLost: PasskeyLoss | undefined;
   /** Of the account: where the person was going when they had to sign in. */
   #wanted = accountHome;
+  /** The account area is shown, or was left for a help page: there is a way back, with no session known too. */
+  #inAccount = false;
   /** The first page keeps the browser's own focus; later ones give it to their heading. */
   #focusHeading = false;
 
@@ -51,7 +61,11 @@ export class AmeliApp extends HTMLElement {
       onWarning: (countdown) => void showSessionWarning(this, countdown, clock),
       onProlonged: () => this.querySelector('ameli-session-warning')?.remove(),
       onEnd: (reason) => this.#leave(reason),
-      onOpenedElsewhere: () => this.#showAccountAnew(),
+      onOpenedElsewhere: () => {
+        // A help page may be read on; what was open for it may be somebody else's now.
+        loadedBackground?.endReading();
+        this.#showAccountAnew();
+      },
     });
     this.#listenToJourneys();
     this.#listenToBrowser();
@@ -72,15 +86,16 @@ export class AmeliApp extends HTMLElement {
     onJourney(this, 'journey-announce', ({ text }) => this.#announce(text));
     onJourney(this, 'journey-prolonged', ({ session }) => this.#session.prolonged(session));
     onJourney(this, 'journey-terms-due', () => void this.#watchSession());
-    onJourney(this, 'journey-signed-in', () => {
+    onJourney(this, 'journey-signed-in', ({ account }) => {
       forgetSignOut();
+      loadedBackground?.lockOthers(account);
       this.#session.announceOpening();
       this.#begun.clear();
       this.#go(this.#wanted, 'replaceState');
     });
     onJourney(this, 'journey-signed-out', ({ reason, next }) => {
       if (closings.has(reason)) this.#session.announceClosing();
-      if (next) void this.#leaveFor(next);
+      if (next) this.#leaveFor(next);
       else this.#leave(reason);
     });
   }
@@ -108,21 +123,20 @@ export class AmeliApp extends HTMLElement {
   /** `cold`: the application was opened, at no page in particular. */
   async #skipSignInIfOpen(cold: boolean): Promise<void> {
     if (isSignOutDue()) return this.#signOutAtLast();
-    const outcome = await this.#session.check();
+    const outcome = await this.#session.check(cold ? { patience: coldPatience } : {});
     if (this.#route?.journey !== 'connexion') return;
     if (outcome.ok) {
       if (outcome.value.open) this.#go(accountHome, 'replaceState');
     } else if (outcome.failure.code === 'unusable-cookies') this.#arrive('cookies-cleared');
-    else if (cold && (await (await background())?.isReadableWithout(outcome.failure.code))) {
-      // Unless the person has gone elsewhere meanwhile.
-      if (this.#route?.journey === 'connexion') this.#go(accountHome, 'replaceState');
-    }
+    else if (cold && (await (await background())?.isReadableWithout(outcome.failure.code, this)))
+      this.#go(accountHome, 'replaceState');
+    else if (cold) await this.#skipSignInIfOpen(false);
   }
 
   /** The server could not be told when the person signed out; until it is, nobody is signed in here. */
   async #signOutAtLast(): Promise<void> {
-    const done = await (await background())?.signOut();
-    if (done?.next) await this.#leaveFor(done.next);
+    const done = await (await background())?.signOutUnlessBegun(this);
+    if (done?.next) this.#leaveFor(done.next);
     else if (done) this.#arrive(done.reason);
   }
 
@@ -153,10 +167,11 @@ export class AmeliApp extends HTMLElement {
   /** Back to the sign-in page; nothing of the account stays on the screen or a step back in the history. */
   #leave(reason: ArrivalReason): void {
     this.#session.stop();
-    void this.#endReading(closings.has(reason));
+    this.#stopReading(reason);
     this.querySelector('ameli-session-warning')?.remove();
-    // A help page may be read on; only what shows the account has to go.
-    if (this.#route?.journey !== 'compte' && reason !== 'signed-out') return;
+    // A help page may be read on, unless it was here that the person signed out; what shows the account has to go.
+    const here = reason === 'signed-out' || reason === 'signed-out-unreached';
+    if (this.#route?.journey !== 'compte' && !here) return;
     this.#main.replaceChildren();
     this.#arrival = reason;
     // Nobody else's wish: whoever signed out here may not be who signs in next.
@@ -165,16 +180,17 @@ export class AmeliApp extends HTMLElement {
   }
 
   /** Signing out goes on elsewhere and comes back to /deconnexion (F3); meanwhile nothing stays on the screen. */
-  async #leaveFor(next: string): Promise<void> {
+  #leaveFor(next: string): void {
     this.#session.stop();
     this.querySelector('ameli-session-warning')?.remove();
     this.#main.replaceChildren();
-    await this.#endReading(true);
     location.replace(next);
   }
 
-  async #endReading(erase: boolean): Promise<void> {
-    await (await background())?.endReading(erase);
+  /** Before that script is here nothing was opened to be read. */
+  #stopReading(reason?: ArrivalReason): void {
+    this.#inAccount = false;
+    loadedBackground?.endReading(reason);
   }
 
   #show(): void {
@@ -188,13 +204,16 @@ export class AmeliApp extends HTMLElement {
       this.#arrival = 'signed-out';
       return this.#go('/connexion', 'replaceState');
     }
-    const home: ShownRoute = this.#session.open
-      ? { journey: 'compte', page: 'compte' }
-      : { journey: 'connexion' };
+    const home: ShownRoute =
+      this.#session.open || this.#inAccount
+        ? { journey: 'compte', page: 'compte' }
+        : { journey: 'connexion' };
     const route = found.journey === 'accueil' ? home : found;
     if (route.journey === 'connexion' && this.#session.open)
       return this.#go(accountHome, 'replaceState');
     this.#route = route;
+    if (route.journey === 'compte') this.#inAccount = true;
+    if (route.journey === 'connexion') this.#stopReading();
     void this.#mount(route);
   }
 
@@ -252,8 +271,10 @@ export class AmeliApp extends HTMLElement {
   #titled(title: string): void {
     document.title = title;
     if (!this.#focusHeading) return;
-    this.#focusHeading = false;
-    this.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
+    const heading = this.querySelector<HTMLElement>('main h1');
+    heading?.focus({ preventScroll: true });
+    // One that is not to be seen yet takes it when its page says the title again.
+    this.#focusHeading = heading !== document.activeElement;
   }
 }
 

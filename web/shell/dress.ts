@@ -2,8 +2,3 @@
 export const isApp = (): boolean =>
   matchMedia('(display-mode: standalone)').matches ||
   (navigator as { standalone?: boolean }).standalone === true;
-
-/** For the style sheet, beside the media query that holds before any script runs. */
-export function wearDress(): void {
-  if (isApp()) document.documentElement.dataset['dress'] = 'app';
-}

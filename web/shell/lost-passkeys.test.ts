@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { eraseVault, knownVaults, openVault } from '../offline/vault.ts';
-import { keepPasskey, knownPasskeys } from './device.ts';
-import { findLostPasskey } from './lost-passkeys.ts';
+import { dropPasskey, keepPasskey, knownPasskeys } from './device.ts';
+import { betweenLooks, findLostPasskey, watchPasskeys } from './lost-passkeys.ts';
 
 const until = Date.now() + 1_000_000_000;
 const camille = { account: 'camille', credentialId: 'c1' };
@@ -58,4 +58,38 @@ test('a server out of reach takes nothing', async () => {
   states.clear();
   expect(await findLostPasskey()).toBeUndefined();
   expect((await left()).vaults).toHaveLength(2);
+});
+
+test('a vault of which this device remembers no credential is asked about too', async () => {
+  dropPasskey('camille');
+  states.set(camille.credentialId, 'revoked');
+  expect(await findLostPasskey()).toBe('revoked');
+  expect((await left()).vaults).toEqual(['karim']);
+});
+
+test('asked at once, when looked at again after a while, and when there is a reason to', async () => {
+  let now = 0;
+  const losses: string[] = [];
+  const page = Object.assign(new EventTarget(), { visibilityState: 'visible' });
+  const asked = vi.fn<typeof fetch>(async () => Response.json({ state: 'active' }));
+  vi.stubGlobal('fetch', asked);
+  const ask = watchPasskeys({
+    onLoss: (loss) => losses.push(loss),
+    now: () => now,
+    page: page as unknown as Document,
+  });
+  const look = (): boolean => page.dispatchEvent(new Event('visibilitychange'));
+  await vi.waitFor(() => expect(asked).toHaveBeenCalledTimes(2));
+  now = betweenLooks - 1;
+  look();
+  page.visibilityState = 'hidden';
+  now = betweenLooks;
+  look();
+  expect(asked).toHaveBeenCalledTimes(2);
+  page.visibilityState = 'visible';
+  look();
+  await vi.waitFor(() => expect(asked).toHaveBeenCalledTimes(4));
+  asked.mockImplementation(async () => Response.json({ state: 'expired' }));
+  await ask();
+  expect(losses).toEqual(['expired']);
 });

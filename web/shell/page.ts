@@ -8,11 +8,14 @@ export interface JourneyEvents {
   'journey-title': { title: string; failed: boolean };
   /** Say this to screen readers, politely. */
   'journey-announce': { text: string };
-  'journey-signed-in': undefined;
+  /** `account`: the one whose vault this very sign-in has opened (A5). */
+  'journey-signed-in': { account: string | undefined };
   /** The person chose to stay: the session's new remaining times. */
   'journey-prolonged': { session: OpenSession };
   /** A page of the account was refused: new terms of use come before everything else (A3). */
   'journey-terms-due': undefined;
+  /** The person has chosen a new password: fingerprint and face open nothing any more. */
+  'journey-password-changed': undefined;
   /** The session is over, or was never there. */
   'journey-signed-out': {
     reason: ArrivalReason;

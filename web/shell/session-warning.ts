@@ -1,13 +1,14 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import type { Clock } from '../../domain/clock.ts';
 import { seconds } from '../../domain/duration.ts';
+import { offlineTexts } from '../../domain/messages/hors-connexion.ts';
 import { sessionTexts as texts } from '../../domain/messages/session.ts';
 import { button } from '../ui/button.ts';
 import { JourneyElement } from '../ui/journey-element.ts';
 import { call } from './api.ts';
 import { endOfSession, tellShell } from './page.ts';
 import type { Countdown } from './session-countdown.ts';
-import { signOut } from './sign-out.ts';
+import { losesBySigningOut, signOut } from './sign-out.ts';
 
 /** The end of the session is near (WCAG 2.2.1): stay, or leave. The seconds are shown, not spoken. */
 export class AmeliSessionWarning extends JourneyElement {
@@ -16,6 +17,8 @@ export class AmeliSessionWarning extends JourneyElement {
     now: { state: true },
     waiting: { state: true },
     failed: { state: true },
+    confirming: { state: true },
+    leaving: { state: true },
   };
 
   declare countdown: Countdown;
@@ -23,6 +26,9 @@ export class AmeliSessionWarning extends JourneyElement {
   declare now: number;
   declare waiting: boolean;
   declare failed: boolean;
+  /** Signing out would lose something: the person is asked. */
+  declare confirming: boolean;
+  declare leaving: boolean;
   /** Time left when the warning came up, ms: words that are read aloud do not change under the reader. */
   #atFirst = 0;
   #timer: ReturnType<typeof setInterval> | undefined;
@@ -31,6 +37,8 @@ export class AmeliSessionWarning extends JourneyElement {
     super();
     this.waiting = false;
     this.failed = false;
+    this.confirming = false;
+    this.leaving = false;
   }
 
   override connectedCallback(): void {
@@ -64,6 +72,7 @@ export class AmeliSessionWarning extends JourneyElement {
       <p class="remaining" aria-hidden="true">${texts.remaining(endAt - this.now)}</p>
       <p role="alert">${this.failed ? texts.notProlonged : ''}</p>
       <div class="stack">
+        ${this.confirming ? this.#question() : nothing}
         ${
           extendable
             ? button({
@@ -76,9 +85,22 @@ export class AmeliSessionWarning extends JourneyElement {
                 onPress: () => this.querySelector('dialog')!.close(),
               })
         }
-        ${button({ text: texts.signOut, kind: 'secondary', onPress: () => void this.#signOut() })}
+        ${button({
+          text: this.confirming ? offlineTexts.leave : texts.signOut,
+          kind: 'secondary',
+          waiting: this.leaving ? texts.signOut : undefined,
+          onPress: () => void this.#signOut(),
+        })}
       </div>
     </dialog>`;
+  }
+
+  /** Edits that wait would go with the person: said where they are about to press again. */
+  #question() {
+    return html`<div id="leave-question" tabindex="-1">
+      <p><strong>${offlineTexts.confirmTitle}</strong></p>
+      <p>${offlineTexts.confirmLead}</p>
+    </div>`;
   }
 
   /** Escape is a sign of life: the session goes on, where it can. */
@@ -105,9 +127,16 @@ export class AmeliSessionWarning extends JourneyElement {
   }
 
   async #signOut(): Promise<void> {
-    const done = await signOut();
-    if (done) tellShell(this, 'journey-signed-out', done);
-    else this.failed = true;
+    if (this.leaving) return;
+    this.leaving = true;
+    const asks = !this.confirming && (await losesBySigningOut());
+    const done = asks ? undefined : await signOut();
+    this.leaving = false;
+    if (done) return tellShell(this, 'journey-signed-out', done);
+    if (!asks) return void (this.failed = true);
+    this.confirming = true;
+    await this.updateComplete;
+    this.querySelector<HTMLElement>('#leave-question')?.focus();
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Clock } from '../../domain/clock.ts';
 import type { ArrivalReason } from '../../domain/messages/connexion.ts';
 import type { OpenSession, SessionReply } from '../../domain/wire/session.ts';
-import { call } from './api.ts';
+import { call, type ApiOptions } from './api.ts';
 import type { Outcome } from './outcome.ts';
 import {
   countdownState,
@@ -46,8 +46,8 @@ export class Session {
   }
 
   /** Asks the server; an open session starts the countdown. Asking counts as activity. */
-  async check(): Promise<Outcome<SessionReply>> {
-    const outcome = await call('GET /api/session');
+  async check(options?: ApiOptions): Promise<Outcome<SessionReply>> {
+    const outcome = await call('GET /api/session', undefined, options);
     if (outcome.ok && outcome.value.open) this.#start(outcome.value);
     return outcome;
   }

@@ -1,3 +1,4 @@
+/** Also the name of the lock under which it is carried out: no sign-in is sent meanwhile. */
 const key = 'sign-out-due';
 
 /** True while a sign-out is still to be told to the server: no page of the account may be shown. */
@@ -24,3 +25,7 @@ export function forgetSignOut(): void {
   // Where storage is refused, none was kept.
   if (isSignOutDue()) localStorage.removeItem(key);
 }
+
+/** Resolves once nobody, in any tab, is carrying it out: its answer would take the new session's cookie away. */
+export const signOutCarriedOut = async (): Promise<void> =>
+  (navigator.locks as LockManager | undefined)?.request(key, () => {});

@@ -1,6 +1,10 @@
+import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { addEdit } from '../offline/outbox.ts';
+import { askSession, forgetSessionAccount } from '../offline/session-account.ts';
+import { eraseVault, knownVaults, lockVault, openVault, openedVault } from '../offline/vault.ts';
 import { forgetSignOut, isSignOutDue } from './sign-out-due.ts';
-import { signOut } from './sign-out.ts';
+import { losesBySigningOut, signOut, signOutAtLast } from './sign-out.ts';
 
 const kept = new Map<string, string>();
 const storage = {
@@ -16,7 +20,11 @@ beforeEach(() => {
   kept.clear();
   vi.stubGlobal('localStorage', storage);
 });
-afterEach(() => vi.unstubAllGlobals());
+afterEach(async () => {
+  vi.unstubAllGlobals();
+  forgetSessionAccount();
+  await eraseVault();
+});
 
 const answers = (reply: () => Response | Promise<Response>): void =>
   void vi.stubGlobal('fetch', async () => reply());
@@ -56,4 +64,75 @@ test('where nothing can be kept, nobody is said to be signed out', async () => {
   expect(await signOut()).toBeUndefined();
   expect(isSignOutDue()).toBe(false);
   forgetSignOut();
+});
+
+const until = Date.now() + 1_000_000_000;
+const keepVaultOf = (account: string): Promise<boolean> =>
+  openVault({ account, credentialId: account, until, prf: new Uint8Array(32).fill(7).buffer });
+const vaults = async (): Promise<string[]> => (await knownVaults()).map(({ account }) => account);
+const sessionOf = async (account: string): Promise<void> => {
+  answers(() => Response.json({ open: true, account, termsDue: false, endsIn: 1, absoluteIn: 1 }));
+  await askSession();
+};
+
+test.each([
+  ['answered', () => Response.json({ next: null })],
+  ['out of reach', unreached],
+])('what is kept of the account goes, and of no other: %s', async (_, reply) => {
+  await keepVaultOf('karim');
+  await keepVaultOf('camille');
+  lockVault();
+  await sessionOf('camille');
+  // The page that finds the session over forgets whose it was: it was taken before.
+  answers(() => (forgetSessionAccount(), reply()));
+  expect(await signOut()).toBeDefined();
+  expect(await vaults()).toEqual(['karim']);
+});
+
+test('with no session told of, it is the account of the open vault', async () => {
+  await keepVaultOf('karim');
+  await keepVaultOf('camille');
+  answers(() => (lockVault(), Response.json({ next: null })));
+  await signOut();
+  expect(await vaults()).toEqual(['karim']);
+});
+
+test('who could not be signed out loses nothing', async () => {
+  await keepVaultOf('camille');
+  vi.stubGlobal('localStorage', { getItem: refused, setItem: refused, removeItem: refused });
+  answers(unreached);
+  expect(await signOut()).toBeUndefined();
+  expect(await vaults()).toEqual(['camille']);
+});
+
+test('carried out at last, once, and nothing of whoever came since is erased', async () => {
+  const asked = vi.fn<typeof fetch>(async () => Response.json({ next: null }));
+  vi.stubGlobal('fetch', asked);
+  expect(await signOutAtLast()).toBeUndefined();
+  expect(asked).not.toHaveBeenCalled();
+  answers(unreached);
+  await signOut();
+  await keepVaultOf('karim');
+  vi.stubGlobal('fetch', asked);
+  const both = await Promise.all([signOutAtLast(), signOutAtLast()]);
+  expect(both).toEqual([{ reason: 'signed-out', next: null }, undefined]);
+  expect(asked).toHaveBeenCalledOnce();
+  expect(isSignOutDue()).toBe(false);
+  expect(await vaults()).toEqual(['karim']);
+});
+
+test('whether edits would be lost is known with the vault open, and with it locked', async () => {
+  expect(await losesBySigningOut()).toBe(false);
+  await keepVaultOf('camille');
+  expect(await losesBySigningOut()).toBe(false);
+  const edit = {
+    id: 'e1',
+    madeAt: 1,
+    basedOn: null,
+    change: { field: 'mobile', number: null },
+  } as const;
+  await addEdit(openedVault()!, edit);
+  expect(await losesBySigningOut()).toBe(true);
+  lockVault();
+  expect(await losesBySigningOut()).toBe(true);
 });

@@ -5,7 +5,7 @@ import { deviceOf, markSeen, noteSignIn, refuseOffer } from '../../shell/device.
 import { isApp } from '../../shell/dress.ts';
 import { failed } from '../../shell/outcome.ts';
 import { tellShell } from '../../shell/page.ts';
-import { signOut } from '../../shell/sign-out.ts';
+import { losesBySigningOut, signOut } from '../../shell/sign-out.ts';
 import '../../styles/compte.ts';
 import { AccountPageElement, type Heading } from '../compte/account-page.ts';
 import { dueNotices } from './due.ts';
@@ -34,7 +34,12 @@ export class AmeliAvis extends AccountPageElement {
 
   readonly #actions: AvisActions = {
     accept: () => void this.#accept(),
+    askToSignOut: () => void this.#askToSignOut(),
     signOut: () => void this.#signOut(),
+    stay: () => {
+      this.#show({ type: 'confirming', wanted: false });
+      this.focusNext('#answer');
+    },
     reload: () => location.reload(),
     toAnswer: (event) => this.#toAnswer(event),
     next: () => this.#next(),
@@ -131,6 +136,14 @@ export class AmeliAvis extends AccountPageElement {
     if (home?.ok) this.notices = home.value.notices;
     this.#sayRest(true);
     this.focusNext('h1');
+  }
+
+  /** What waits to be sent would be lost: asked first, as everywhere. */
+  async #askToSignOut(): Promise<void> {
+    if (this.state.waiting) return;
+    if (!(await losesBySigningOut())) return this.#signOut();
+    this.#show({ type: 'confirming', wanted: true });
+    this.focusNext('#leave-title');
   }
 
   async #signOut(): Promise<void> {

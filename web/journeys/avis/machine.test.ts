@@ -57,3 +57,13 @@ test('a slow answer is told only while one is awaited', () => {
   expect(run(both, { type: 'slow' }).slow).toBe(false);
   expect(run(both, { type: 'asked', action: 'accepting' }, { type: 'slow' }).slow).toBe(true);
 });
+
+test('A3: signing out asks first where edits wait; accepting or staying takes the question away', () => {
+  const asking = run(both, { type: 'confirming', wanted: true });
+  expect(asking.confirming).toBe(true);
+  expect(reduce(asking, { type: 'confirming', wanted: false }).confirming).toBe(false);
+  expect(reduce(asking, { type: 'asked', action: 'leaving' }).confirming).toBe(true);
+  expect(reduce(asking, { type: 'asked', action: 'accepting' }).confirming).toBe(false);
+  const busy = run(both, { type: 'asked', action: 'accepting' });
+  expect(reduce(busy, { type: 'confirming', wanted: true })).toBe(busy);
+});

@@ -9,6 +9,8 @@ export interface AvisState {
   failure: Failure | undefined;
   /** Signing out is what failed. */
   stillHere: boolean;
+  /** Signing out would lose what waits to be sent: the person is asked. */
+  confirming: boolean;
   /** «Activer» was pressed: the activation has the screen (A4). */
   activating: boolean;
 }
@@ -16,6 +18,7 @@ export interface AvisState {
 export type AvisEvent =
   | { type: 'found'; due: readonly Notice[] }
   | { type: 'asked'; action: NonNullable<AvisState['waiting']> }
+  | { type: 'confirming'; wanted: boolean }
   | { type: 'slow' }
   | { type: 'failed'; failure: Failure }
   /** The one on the screen is dealt with. */
@@ -28,10 +31,17 @@ export const initialState: AvisState = {
   slow: false,
   failure: undefined,
   stillHere: false,
+  confirming: false,
   activating: false,
 };
 
-const settled = { waiting: undefined, slow: false, failure: undefined, stillHere: false } as const;
+const settled = {
+  waiting: undefined,
+  slow: false,
+  failure: undefined,
+  stillHere: false,
+  confirming: false,
+} as const;
 
 /** Every move of what is said after a sign-in (A3). Pure: the element does the calls and the focus. */
 export function reduce(state: AvisState, event: AvisEvent): AvisState {
@@ -39,7 +49,15 @@ export function reduce(state: AvisState, event: AvisEvent): AvisState {
     case 'found':
       return { ...initialState, queue: event.due };
     case 'asked':
-      return { ...state, ...settled, waiting: event.action };
+      // Asked whether to sign out, and pressed again: the question stays until the answer is there.
+      return {
+        ...state,
+        ...settled,
+        confirming: state.confirming && event.action === 'leaving',
+        waiting: event.action,
+      };
+    case 'confirming':
+      return state.waiting ? state : { ...state, ...settled, confirming: event.wanted };
     case 'slow':
       return { ...state, slow: state.waiting !== undefined };
     case 'failed':

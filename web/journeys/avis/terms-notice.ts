@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { avisTexts as texts } from '../../../domain/messages/avis.ts';
 import { termsArticle } from '../../../domain/messages/conditions.ts';
+import { offlineTexts } from '../../../domain/messages/hors-connexion.ts';
 import { shellTexts } from '../../../domain/messages/shell.ts';
 import { articleText } from '../../ui/article.ts';
 import { button } from '../../ui/button.ts';
@@ -25,9 +26,23 @@ export const termsNotice = (state: AvisState, actions: AvisActions): TemplateRes
           })
     }
     ${texts.refusal.map((line) => html`<p>${line}</p>`)}
-    ${button({
-      text: texts.signOut,
-      kind: 'secondary',
-      waiting: state.waiting === 'leaving' ? texts.signingOut : undefined,
-      onPress: actions.signOut,
-    })}`;
+    ${state.confirming ? question(state, actions) : way(texts.signOut, state, actions.askToSignOut)}`;
+
+const way = (text: string, { waiting }: AvisState, onPress: () => void): TemplateResult =>
+  button({
+    text,
+    kind: 'secondary',
+    waiting: waiting === 'leaving' ? texts.signingOut : undefined,
+    onPress,
+  });
+
+/** Edits that wait would go with the person. */
+const question = (state: AvisState, { signOut, stay }: AvisActions): TemplateResult =>
+  html`<section class="notice" aria-labelledby="leave-title">
+    <h3 id="leave-title" class="notice-title" tabindex="-1">${offlineTexts.confirmTitle}</h3>
+    <p>${offlineTexts.confirmLead}</p>
+    <div class="ways-on">
+      ${button({ text: offlineTexts.stay, onPress: stay })}
+      ${way(offlineTexts.leave, state, signOut)}
+    </div>
+  </section>`;

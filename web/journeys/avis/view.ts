@@ -12,7 +12,10 @@ import { termsNotice } from './terms-notice.ts';
 
 export interface AvisActions {
   accept: () => void;
+  /** Asks first where something would be lost. */
+  askToSignOut: () => void;
   signOut: () => void;
+  stay: () => void;
   reload: () => void;
   toAnswer: (event: Event) => void;
   /** The notice on the screen was read: the next one, or the account. */

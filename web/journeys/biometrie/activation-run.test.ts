@@ -26,7 +26,10 @@ interface World {
   leaveAt: string | undefined;
 }
 
-const options = { ok: true, value: { rp: { id: 'example.test' } } } as const;
+const options = {
+  ok: true,
+  value: { rp: { id: 'example.test' }, excludeCredentials: [{ id: 'p1' }, { id: 'p2' }] },
+} as const;
 const registered = { ok: true, value: { registered: true, account: 'a', expiresAt } } as const;
 const session = { ok: true, value: { open: true, account: 'a' } } as const;
 
@@ -66,6 +69,8 @@ function activation(change: Partial<World> = {}) {
       seen.push(`keep ${account} ${credential.id} ${until}`);
       return 'next-time';
     },
+    adopt: (account, known) =>
+      void seen.push(`adopt ${account} ${known?.credentialId} ${known?.until}`),
     show: (event) =>
       seen.push(event.type === 'failed' ? `failed ${event.failure.code}` : event.type),
   };
@@ -189,3 +194,23 @@ test('A4: who has left while the service registered has activated all the same',
   await lost.activation.run();
   expect(lost.seen.at(-1)).toBe('POST /api/compte/biometrie');
 });
+
+test.each([
+  [['p1', 'p9'], `adopt a p1 ${until}`],
+  [['p1', 'p2'], 'adopt a undefined undefined'],
+])(
+  'A4: already here, though forgotten on this device: %j is known again, or no more offered',
+  async (ids, adopted) => {
+    const { activation: one, seen } = activation({
+      phone: [{ ok: false, why: 'already-here' }],
+      answers: {
+        'POST /api/compte/biometrie/options': [options],
+        'GET /api/session': [session],
+        'GET /api/compte/acces': [listed(...ids)],
+      },
+    });
+    await one.run();
+    expect(seen).toContain('failed already-here');
+    expect(seen.at(-1)).toBe(adopted);
+  },
+);

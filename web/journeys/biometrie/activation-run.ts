@@ -1,6 +1,7 @@
 import type { OfflineReading } from '../../../domain/messages/biometrie.ts';
 import type { PasskeyCreationOptions } from '../../../domain/wire/biometrie.ts';
 import type { call } from '../../shell/api.ts';
+import type { KnownPasskey } from '../../shell/device.ts';
 import { failed, type Outcome } from '../../shell/outcome.ts';
 import type { ActivationEvent } from './activation-machine.ts';
 import type { CeremonyFailure, Created } from './authenticator.ts';
@@ -25,6 +26,11 @@ export interface ActivationPorts {
   signalGone: (rpId: string, credentialId: string) => Promise<void>;
   /** Remembers it on this device; tells what can be read here without network. */
   keep: (made: Made, registered: Registered) => Promise<OfflineReading>;
+  /**
+   * The phone has one already: remembered as this device's own, or, where it is not known which one it is, no more
+   * offered here.
+   */
+  adopt: (account: string, known: KnownPasskey | undefined) => void;
   show: (event: ActivationEvent) => void;
 }
 
@@ -59,7 +65,26 @@ export class Activation {
     show({ type: 'prompted' });
     const created = await create(options.value);
     if (created.ok) await this.#register({ ...created, rpId: options.value.rp.id });
-    else show({ type: 'failed', failure: refused(created.why) });
+    else {
+      show({ type: 'failed', failure: refused(created.why) });
+      if (created.why === 'already-here') await this.#adopt(options.value.excludeCredentials);
+    }
+  }
+
+  /** After «Oublier ce numéro», say: the account still has it, this device remembers nothing of it. */
+  async #adopt(there: PasskeyCreationOptions['excludeCredentials']): Promise<void> {
+    const { call, adopt } = this.#ports;
+    const [session, access] = await Promise.all([
+      call('GET /api/session'),
+      call('GET /api/compte/acces'),
+    ]);
+    if (!session.ok || !session.value.open || !access.ok) return;
+    const [own, ...more] = access.value.passkeys.filter((one) =>
+      there.some(({ id }) => id === one.id),
+    );
+    const one = more.length === 0 ? own : undefined;
+    const known = one && { credentialId: one.id, until: Date.parse(one.expiresAt) };
+    adopt(session.value.account, known);
   }
 
   async #register(made: Made): Promise<void> {

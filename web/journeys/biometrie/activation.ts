@@ -1,6 +1,6 @@
 import type { OfflineReading } from '../../../domain/messages/biometrie.ts';
 import { call } from '../../shell/api.ts';
-import { keepPasskey } from '../../shell/device.ts';
+import { keepPasskey, refuseOffer, type KnownPasskey } from '../../shell/device.ts';
 import '../../styles/compte.ts';
 import { AccountPageElement, type Heading } from '../compte/account-page.ts';
 import {
@@ -13,6 +13,7 @@ import {
 import { Activation, type Made, type Registered } from './activation-run.ts';
 import { activationView, hasFailed, titleOf, type ActivationActions } from './activation-view.ts';
 import { canVerifyPerson, create, signalGone, warmUp } from './authenticator.ts';
+import { beQuiet } from './quiet.ts';
 
 /**
  * A4: activating fingerprint or face here. It has the whole page and begins by itself, so that the phone's prompt
@@ -31,6 +32,7 @@ export class AmeliActivation extends AccountPageElement {
     create,
     signalGone,
     keep: keepHere,
+    adopt: (account, known) => (known ? keepPasskey(account, known) : refuseOffer(account)),
     show: (event) => this.#show(event),
   });
 
@@ -87,7 +89,7 @@ async function keepHere(
   { credential: { id: credentialId }, prf, prfSupported }: Made,
   { account, until }: Registered,
 ): Promise<OfflineReading> {
-  keepPasskey(account, { credentialId, until });
+  keepKnown(account, { credentialId, until });
   if (!prf) return prfSupported ? 'next-time' : 'no-secret';
   try {
     const { openVault } = await import('../../offline/vault.ts');
@@ -95,6 +97,11 @@ async function keepHere(
   } catch {
     return 'refused';
   }
+}
+
+function keepKnown(account: string, known: KnownPasskey): void {
+  keepPasskey(account, known);
+  beQuiet(false);
 }
 
 warmUp();

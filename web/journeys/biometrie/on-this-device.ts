@@ -1,4 +1,5 @@
 import { dropPasskey, keepPasskey, knownPasskeys } from '../../shell/device.ts';
+import { beQuiet } from './quiet.ts';
 
 const loadVault = () => import('../../offline/vault.ts');
 
@@ -26,6 +27,7 @@ export interface Opened {
 /** Remembers the way in that has just worked, and opens what is kept for reading offline. */
 export async function rememberHere({ account, credentialId, until, prf }: Opened): Promise<void> {
   keepPasskey(account, { credentialId, until });
+  beQuiet(false);
   if (!prf) return;
   try {
     const { openVault } = await loadVault();
@@ -47,9 +49,25 @@ export async function forgetHere(credentialId: string): Promise<void> {
   }
 }
 
-/** Everything that this device keeps of the accounts used on it. Throws when the storage refuses. */
+/** Does something wait to be sent that would go with this credential, or with all there are? */
+export async function unsentHere(credentialId?: string): Promise<boolean> {
+  try {
+    const { anythingWaits } = await import('../../offline/anything-waits.ts');
+    if (credentialId === undefined) return await anythingWaits();
+    const { knownVaults } = await loadVault();
+    for (const vault of await knownVaults())
+      if (vault.credentialId === credentialId && (await anythingWaits(vault.account))) return true;
+  } catch {
+    // What cannot be read cannot be sent either.
+  }
+  return false;
+}
+
+/** Everything that this device keeps of the accounts used on it. Throws when something of it is still there. */
 export async function forgetEverybody(): Promise<void> {
+  const { eraseVault, knownVaults } = await loadVault();
   for (const { account } of knownPasskeys()) dropPasskey(account);
-  const { eraseVault } = await loadVault();
+  beQuiet(true);
   await eraseVault();
+  if (hasPasskey() || (await knownVaults()).length > 0) throw new Error('not erased');
 }

@@ -18,6 +18,7 @@ import {
   type CeremonyFailure,
 } from './authenticator.ts';
 import { forgetHere, rememberHere } from './on-this-device.ts';
+import { isQuiet } from './quiet.ts';
 
 type Given = Extract<Asserted, { ok: true }>;
 
@@ -47,9 +48,14 @@ export class PasskeySignIn implements ReactiveController {
 
   /** The one in the field; nothing while the page is gone, or while another request waits. */
   offer(): void {
-    if (!this.#host.isConnected || this.#host.state.waiting === 'passkey') return;
+    if (!this.#host.isConnected || this.#host.state.waiting === 'passkey' || isQuiet()) return;
     warmUp();
     void this.#offerInField();
+  }
+
+  /** Nothing is offered in the field any more. */
+  withdraw(): void {
+    this.#offer?.abort();
   }
 
   async press(): Promise<void> {
@@ -59,7 +65,7 @@ export class PasskeySignIn implements ReactiveController {
 
   async #settle(asking: () => Promise<Asked<PasskeySignInReply>>): Promise<void> {
     const reply = await this.#host.ask('passkey', asking);
-    if (reply) return this.#host.signedIn();
+    if (reply) return this.#host.signedIn(reply.account);
     this.offer();
   }
 

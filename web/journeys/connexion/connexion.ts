@@ -9,6 +9,7 @@ import { whenIdle } from '../../shell/idle.ts';
 import { failed, type Failure, type Outcome } from '../../shell/outcome.ts';
 import { numberTyped } from '../../shell/number-typed.ts';
 import { tellShell } from '../../shell/page.ts';
+import { signOutCarriedOut } from '../../shell/sign-out-due.ts';
 import { JourneyElement } from '../../ui/journey-element.ts';
 import { carryOver, putBack, type Carried } from '../../ui/carried.ts';
 import type { AppDress } from './app/app-dress.ts';
@@ -117,6 +118,8 @@ export class AmeliConnexion extends JourneyElement implements SignInHost {
       // The web's words will do.
     }
     this.toggleAttribute('dressed', true);
+    // Unseen until now, the heading could not take the focus: the title is said again, and the focus comes with it.
+    this.requestUpdate();
   }
 
   async #offerPasskey(): Promise<void> {
@@ -180,6 +183,8 @@ export class AmeliConnexion extends JourneyElement implements SignInHost {
     this.move({ type: 'sent', action });
     const timer = setTimeout(() => this.move({ type: 'slow' }), slowAfter);
     const suite = await this.#loadSuite();
+    // A former session that is still to be ended would take the new one with it.
+    await signOutCarriedOut();
     const outcome = suite ? await asking(suite) : failed('unreachable');
     clearTimeout(timer);
     if (outcome.ok) return outcome.value;
@@ -223,7 +228,8 @@ export class AmeliConnexion extends JourneyElement implements SignInHost {
 
   #announceNotice(): void {
     const { notice } = this.state;
-    const message = notice && this.#suite?.noticeMessage(notice, this.state);
+    const own = this.#app?.newsOf(this.state);
+    const message = own ?? (notice && this.#suite?.noticeMessage(notice, this.state));
     if (message) this.announce(message.title);
   }
 
@@ -294,9 +300,9 @@ export class AmeliConnexion extends JourneyElement implements SignInHost {
     this.move({ type: 'abandoned' }, '#nir');
   }
 
-  signedIn(): void {
+  signedIn(account?: string): void {
     this.announce(this.#suite!.suiteTexts.signedIn);
-    tellShell(this, 'journey-signed-in', undefined);
+    tellShell(this, 'journey-signed-in', { account });
   }
 
   #typed(id: string): string {

@@ -23,6 +23,7 @@ export interface SignInHost extends HTMLElement, ReactiveControllerHost {
     action: Action,
     asking: (suite: Suite) => Promise<Asked<Value>>,
   ) => Promise<Value | undefined>;
-  signedIn: () => void;
+  /** `account`: the one whose vault was opened with it (A5). */
+  signedIn: (account?: string) => void;
   announce: (text: string) => void;
 }

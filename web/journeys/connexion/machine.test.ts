@@ -188,3 +188,8 @@ test('W5: too late after the provisional code, another one is needed: signing in
 test('«Changer de numéro» forgets everything of the first person', () => {
   expect(reduce(atCode, { type: 'abandoned' })).toEqual(initialState);
 });
+
+test('why the person is here is not said over a request that is under way', () => {
+  const waiting = reduce(initialState, { type: 'sent', action: 'sign-in' });
+  expect(reduce(waiting, { type: 'arrived', reason: 'signed-out' })).toBe(waiting);
+});

@@ -95,6 +95,8 @@ const settled = {
 export function reduce(state: ConnexionState, event: ConnexionEvent): ConnexionState {
   switch (event.type) {
     case 'arrived':
+      // Its answer says more than why the person was brought here.
+      if (state.waiting) return state;
       return { ...initialState, nir: state.nir, notice: event.reason };
     case 'told':
       return { ...state, notice: event.notice };

@@ -9,7 +9,7 @@ import type { ConnexionState } from '../machine.ts';
 import type { Suite } from '../view.ts';
 import type { AppActions } from './app-view.ts';
 import { meanwhile } from './meanwhile.ts';
-import { unknownPhone, usesRemembered } from './phone.ts';
+import { isAwaited, unknownPhone, usesRemembered } from './phone.ts';
 import { rememberedNumber } from './remembered-number.ts';
 
 /** A1; with A5 before it, where this device has a fingerprint or a face that opens an account. */
@@ -71,7 +71,7 @@ function typedNumber(
       </div>
     </div>
     ${
-      state.phone?.remembered
+      state.phone?.remembered || (state.phone && isAwaited(state.phone))
         ? button({
             text: texts.rememberedNumber,
             kind: 'link',

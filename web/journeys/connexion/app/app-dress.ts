@@ -1,12 +1,18 @@
 import type { ReactiveController } from 'lit';
 import { seconds } from '../../../../domain/duration.ts';
 import { appLabels, appTexts } from '../../../../domain/messages/application.ts';
+import type { Message } from '../../../../domain/messages/shell.ts';
 import type { SignInProgressReply, SignInRequest } from '../../../../domain/wire/connexion.ts';
 import { call } from '../../../shell/api.ts';
 import { isTransport } from '../../../offline/transport.ts';
-import type { Outcome } from '../../../shell/outcome.ts';
+import { failed, type Outcome } from '../../../shell/outcome.ts';
 import '../../../styles/application.ts';
-import { forgetEverybody, hasPasskey, somethingReadable } from '../../biometrie/on-this-device.ts';
+import {
+  forgetEverybody,
+  hasPasskey,
+  somethingReadable,
+  unsentHere,
+} from '../../biometrie/on-this-device.ts';
 import { PasskeySignIn } from '../../biometrie/passkey-sign-in.ts';
 import type { SignInHost } from '../host.ts';
 import type { ConnexionState } from '../machine.ts';
@@ -26,13 +32,15 @@ export class AppDress implements ReactiveController {
   readonly #host: SignInHost;
   readonly #passkey: PasskeySignIn;
   #learning: Promise<void> | undefined;
+  /** Remembering the number was asked for since the service was last asked. */
+  #wished = false;
   #mounted = new AbortController();
 
   readonly #actions: PhoneActions = {
     useFinger: () => void this.#useFinger(),
     useOther: () => this.#change({ otherNumber: true }, '#nir'),
     useRemembered: () => this.#change({ otherNumber: false }, '#password'),
-    askForget: () => this.#change({ forgetting: true }, '#forget'),
+    askForget: () => void this.#askForget(),
     keepNumber: () => this.#change({ forgetting: false }, '#ask-forget'),
     forget: () => void this.#forget(),
   };
@@ -54,7 +62,8 @@ export class AppDress implements ReactiveController {
     const { signal } = this.#mounted;
     addEventListener('offline', () => this.#change({ offline: true }), { signal });
     addEventListener('online', () => this.#backOnline(), { signal });
-    this.#change({ offline: !navigator.onLine, passkey: hasPasskey() });
+    const expected = expectsNumber();
+    this.#change({ offline: !navigator.onLine, passkey: hasPasskey(), expected });
     this.#learning = this.#learn(this.#host.progress);
     void somethingReadable().then((readable) => this.#change({ readable }));
   }
@@ -79,8 +88,16 @@ export class AppDress implements ReactiveController {
   wishes(): Pick<SignInRequest, 'app' | 'rememberNumber'> {
     const rememberNumber =
       this.#host.querySelector<HTMLInputElement>('#remember-number')?.checked ?? false;
-    if (rememberNumber) noteNumber(true);
+    if (rememberNumber) {
+      this.#wished = true;
+      noteNumber(true);
+    }
     return { app: true, ...(rememberNumber && { rememberNumber }) };
+  }
+
+  /** What is acknowledged in words of the app’s own; undefined where those of the web do. */
+  newsOf({ notice }: ConnexionState): Message | undefined {
+    return notice === 'code-resent' ? appTexts.codeResent : undefined;
   }
 
   view(state: ConnexionState, actions: ConnexionActions, suite: Suite | undefined) {
@@ -98,13 +115,16 @@ export class AppDress implements ReactiveController {
   }
 
   async #learn(asked: Promise<Outcome<SignInProgressReply>>): Promise<void> {
+    this.#wished = false;
     const outcome = await asked;
-    this.#change({ unreached: !outcome.ok && isTransport(outcome.failure.code) });
-    if (!outcome.ok || outcome.value.step !== 'none') return;
-    const masked = outcome.value.rememberedNumber ?? '';
-    noteNumber(masked !== '');
     const field = this.#host.querySelector<HTMLInputElement>('#nir');
     const typing = field !== null && (field.value !== '' || field === document.activeElement);
+    const unreached = !outcome.ok && isTransport(outcome.failure.code);
+    this.#change({ unreached, ...(typing && { otherNumber: true }) });
+    if (!outcome.ok || outcome.value.step !== 'none') return;
+    const masked = outcome.value.rememberedNumber ?? '';
+    // An answer on its way when the wish was made knows nothing of it.
+    if (!this.#wished) noteNumber(masked !== '');
     this.#host.move({ type: 'number-known', masked, typing });
   }
 
@@ -113,13 +133,23 @@ export class AppDress implements ReactiveController {
     this.refresh();
   }
 
+  /** Edits that wait would go too: that is said before. */
+  async #askForget(): Promise<void> {
+    this.#change({ forgetting: true, unsent: await unsentHere() }, '#forget');
+  }
+
   /** What is kept here goes first: it needs no network. */
   async #forget(): Promise<void> {
     const gone = await this.#host.ask('forget', async () => {
-      await forgetEverybody();
+      try {
+        await forgetEverybody();
+      } catch {
+        return { ok: false, failure: { ...failed('unreachable').failure, code: 'not-erased' } };
+      }
       const outcome = await call('DELETE /api/connexion/numero');
       return outcome.ok ? { ok: true, value: true } : outcome;
     });
+    this.#passkey.withdraw();
     if (!gone) return this.refresh();
     noteNumber(false);
     this.#host.move({ type: 'forgotten' }, '#nir');

@@ -181,3 +181,22 @@ test('A2: the code has as many digits as the rules say', () => {
   expect(appLabels.code).toBe(`Code à ${policy.signInCode.digits} chiffres (obligatoire)`);
   expect(appLabels.code).toBe('Code à 6 chiffres (obligatoire)');
 });
+
+test('A1: out of reach, a number that this device remembers is not asked for; it comes back with the network', () => {
+  const expected: PhoneEvent = { type: 'phone', change: { expected: true, offline: true } };
+  expect(usesRemembered(phoneAfter(started, expected))).toBe(true);
+  const another: PhoneEvent = { type: 'phone', change: { otherNumber: true } };
+  expect(usesRemembered(phoneAfter(started, expected, another))).toBe(false);
+  const back: PhoneEvent = { type: 'phone', change: { offline: false } };
+  expect(phoneAfter(started, expected, back, known).remembered).toBe(masked);
+  // The service does not know it any more: it is asked for, with a network and without.
+  const gone = phoneAfter(started, expected, back, { ...known, masked: '' });
+  expect(usesRemembered({ ...gone, offline: true })).toBe(false);
+});
+
+test('A1: what this device could not erase is not said to be erased', () => {
+  const sent = after(started, known, { type: 'sent', action: 'forget' });
+  const state = reduceOnPhone(sent, failed('not-erased', sent));
+  expect(state.waiting).toBeUndefined();
+  expect(state.failure?.message).toBe(appTexts.notErased);
+});

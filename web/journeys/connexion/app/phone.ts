@@ -6,10 +6,14 @@ import { initialState, reduce, type ConnexionEvent, type ConnexionState } from '
 export interface Phone {
   /** The number it remembers by its owner's wish (A1), masked; empty when it remembers none. */
   remembered: string;
+  /** It remembered one when it was last asked: out of reach, that one is not asked for either. */
+  expected: boolean;
   /** Another number is typed this time. */
   otherNumber: boolean;
   /** «Oublier ce numéro» waits for the person's second word. */
   forgetting: boolean;
+  /** Edits that wait to be sent would go with it. */
+  unsent: boolean;
   /** Fingerprint or face opens an account here (A5). */
   passkey: boolean;
   offline: boolean;
@@ -21,8 +25,10 @@ export interface Phone {
 
 export const unknownPhone: Phone = {
   remembered: '',
+  expected: false,
   otherNumber: false,
   forgetting: false,
+  unsent: false,
   passkey: false,
   offline: false,
   unreached: false,
@@ -48,7 +54,11 @@ export function reduceOnPhone(state: ConnexionState, event: PhoneEvent): Connexi
     }
     case 'number-known': {
       const otherNumber = event.masked !== '' && (phone.otherNumber || event.typing);
-      return { ...state, phone: { ...phone, remembered: event.masked, otherNumber } };
+      const remembered = event.masked;
+      return {
+        ...state,
+        phone: { ...phone, remembered, expected: remembered !== '', otherNumber },
+      };
     }
     case 'forgotten':
       return {
@@ -61,7 +71,10 @@ export function reduceOnPhone(state: ConnexionState, event: PhoneEvent): Connexi
       };
     case 'abandoned':
       // «Changer de numéro»: the one remembered is not what the person wants to see again.
-      return dressed(initialState, { ...phone, otherNumber: phone.remembered !== '' });
+      return dressed(initialState, {
+        ...phone,
+        otherNumber: phone.remembered !== '' || phone.expected,
+      });
     case 'failed': {
       const unreached = isTransport(event.failure.code);
       const next = dressed(reduce(state, event), { ...phone, unreached });
@@ -69,7 +82,7 @@ export function reduceOnPhone(state: ConnexionState, event: PhoneEvent): Connexi
       return {
         ...next,
         nir: '',
-        phone: { ...phone, unreached, remembered: '', otherNumber: false },
+        phone: { ...phone, unreached, remembered: '', expected: false, otherNumber: false },
       };
     }
     default:
@@ -84,5 +97,9 @@ const dressed = (state: ConnexionState, phone: Phone): ConnexionState => ({
 });
 
 /** True when the person is not asked for the number: the device remembers it. */
-export const usesRemembered = ({ remembered, otherNumber }: Phone): boolean =>
-  remembered !== '' && !otherNumber;
+export const usesRemembered = (phone: Phone): boolean =>
+  (phone.remembered !== '' || isAwaited(phone)) && !phone.otherNumber;
+
+/** Remembered, and not to be had before there is a network. */
+export const isAwaited = ({ remembered, expected, offline, unreached }: Phone): boolean =>
+  remembered === '' && expected && (offline || unreached);

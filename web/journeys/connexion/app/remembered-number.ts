@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { appLabels, appTexts as texts } from '../../../../domain/messages/application.ts';
 import { button } from '../../../ui/button.ts';
 import type { ConnexionState } from '../machine.ts';
@@ -12,14 +12,18 @@ export const rememberedNumber = (
   html`<div class="kept-number">
     <p>
       ${appLabels.nir}<br /><strong class="number" id="number-remembered"
-        >${phone?.remembered}</strong
+        >${phone?.remembered || texts.remembered}</strong
       >
     </p>
-    <p class="hint">${texts.remembered}</p>
+    <p class="hint">${phone?.remembered ? texts.remembered : texts.rememberedLater}</p>
     <div class="ways">
-      <button class="button link" id="ask-forget" type="button" @click=${askForget}>
-        ${texts.forget}
-      </button>
+      ${
+        phone?.remembered
+          ? html`<button class="button link" id="ask-forget" type="button" @click=${askForget}>
+              ${texts.forget}
+            </button>`
+          : nothing
+      }
       <button class="button link" type="button" @click=${useOther}>${texts.otherNumber}</button>
     </div>
   </div>`;
@@ -34,6 +38,7 @@ export const forgetNumber = (
     <p><strong class="number">${phone?.remembered}</strong></p>
     <p>${texts.forgetLead}</p>
     <ul>
+      ${phone?.unsent ? html`<li>${texts.forgetUnsent}</li>` : nothing}
       ${texts.forgetList.map((item) => html`<li>${item}</li>`)}
     </ul>
     <p>${texts.forgetOthers}</p>
