@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { demo } from '../support/demo.ts';
 import { expect, test } from '../support/journey.ts';
 import { focusMarkFindings } from '../support/keyboard.ts';
+import { edgeless } from '../support/layout.ts';
 import { hold } from '../support/network.ts';
 import { settle } from '../support/settle.ts';
 
@@ -40,18 +41,6 @@ test('reduced motion: nothing moves while an answer is awaited', async ({ arrive
     await visitor.sees(visitor.button('Recevoir un code de sécurité'));
   }
 });
-
-/** A box without edge would be lost in colours of the person's own. */
-const edgeless = (page: Page): Promise<string[]> =>
-  page.evaluate(() =>
-    [
-      ...document.querySelectorAll(
-        'input:not([type=checkbox], [type=radio], .unseen), button:not(.link), a.button',
-      ),
-    ]
-      .filter((control) => Number.parseFloat(getComputedStyle(control).borderTopWidth) < 1)
-      .map((control) => control.outerHTML),
-  );
 
 test('forced colours: every screen of the sign-in is legible and its controls have edges', async ({
   arrive,

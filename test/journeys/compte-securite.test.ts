@@ -1,7 +1,8 @@
 import { formatDay } from '../../domain/paris-format.ts';
+import { accesses } from '../support/accesses.ts';
 import { expect, test } from '../support/journey.ts';
 import { historyWith } from '../support/history.ts';
-import { plain, type Visitor } from '../support/visitor.ts';
+import type { Visitor } from '../support/visitor.ts';
 
 const ended = 'Votre session a pris fin';
 const onPhone = {
@@ -11,14 +12,6 @@ const onPhone = {
 };
 
 const password = ({ page }: Visitor) => page.getByLabel('Mon mot de passe', { exact: true });
-
-/** What a list of «Sécurité» holds, each entry in one line. */
-const entries = async ({ page }: Visitor, title: string): Promise<string[]> => {
-  const list = page.locator('section', {
-    has: page.getByRole('heading', { name: title, exact: true }),
-  });
-  return (await list.locator('.accesses > li').allInnerTexts()).map(plain);
-};
 
 /** Out at once, whatever was open there: one more page, and the sign-in page is what comes. */
 async function isOut(visitor: Visitor): Promise<void> {
@@ -43,14 +36,14 @@ test('I4 what is open in another browser is listed, ended at once and forgotten;
   await visitor.signIn(who);
   await visitor.link('Sécurité').click();
   await visitor.sees(visitor.heading('Connexions ouvertes'));
-  const [mine, theirs, ...more] = await entries(visitor, 'Connexions ouvertes');
+  const [mine, theirs, ...more] = await accesses(visitor, 'Connexions ouvertes');
   expect(more).toEqual([]);
   expect(mine).toMatch(/^Ordinateur Linux, .*Cette connexion/u);
   expect(mine).not.toContain('Fermer');
   expect(theirs).toMatch(
     /^iPhone, Safari .*Ouverte le \d\d\/\d\d\/\d{4} - \d\d:\d\d Dernière activité : /u,
   );
-  const [device, ...others] = await entries(visitor, 'Appareils enregistrés');
+  const [device, ...others] = await accesses(visitor, 'Appareils enregistrés');
   expect(others).toEqual([]);
   expect(device).toMatch(/^iPhone, Safari .*Enregistré le .*Jusqu’au .*\(heure de Paris\)/u);
 
@@ -118,13 +111,13 @@ test('I4 everything at once, asked twice: every other browser is out and asked f
   await visitor.sees(visitor.heading(/Fermer toutes les autres connexions/u));
   await visitor.button('Annuler').click();
   await visitor.sees(visitor.button('Tout fermer et tout oublier'));
-  expect(await entries(visitor, 'Connexions ouvertes')).toHaveLength(2);
-  expect(await entries(visitor, 'Appareils enregistrés')).toHaveLength(2);
+  expect(await accesses(visitor, 'Connexions ouvertes')).toHaveLength(2);
+  expect(await accesses(visitor, 'Appareils enregistrés')).toHaveLength(2);
   await visitor.button('Tout fermer et tout oublier').click();
   await visitor.button('Oui, tout fermer').dblclick();
   await visitor.sees('Tout est fermé et oublié, sauf votre connexion ici.');
-  expect(await entries(visitor, 'Connexions ouvertes')).toHaveLength(1);
-  expect(await entries(visitor, 'Appareils enregistrés')).toEqual([]);
+  expect(await accesses(visitor, 'Connexions ouvertes')).toHaveLength(1);
+  expect(await accesses(visitor, 'Appareils enregistrés')).toEqual([]);
   await isOut(phone);
   await phone.giveCredentials(who);
   await phone.sees(phone.button('Recevoir un code de sécurité'));

@@ -6,7 +6,7 @@ import { answerWithPage } from '../support/network.ts';
 import type { Visitor } from '../support/visitor.ts';
 
 const karim = demo('Karim');
-const sofia = demo('Sofia');
+const camille = demo('Camille');
 
 const warning = (visitor: Visitor, name = 'Êtes-vous toujours là ?') =>
   visitor.page.getByRole('dialog', { name });
@@ -76,7 +76,7 @@ test('the end of the session is announced 2 minutes before, and «Rester connect
 
 test('Escape at the warning is a sign of life too', async ({ visitor }) => {
   await visitor.page.clock.install();
-  await visitor.signIn(sofia);
+  await visitor.signIn(camille);
   await later(visitor, minutes(13.5));
   await visitor.sees(warning(visitor));
   await visitor.page.keyboard.press('Escape');

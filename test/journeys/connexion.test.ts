@@ -164,12 +164,12 @@ test('W4 a remembered device needs no code for 6 months, and no other browser is
 });
 
 test('W4 a browser remembers each of the people who share it', async ({ visitor }) => {
-  const sofia = demo('Sofia');
-  for (const person of [karim, sofia]) {
+  const camille = demo('Camille');
+  for (const person of [karim, camille]) {
     await visitor.signIn(person, { remember: true });
     await visitor.signOut();
   }
-  for (const person of [karim, sofia]) {
+  for (const person of [karim, camille]) {
     await visitor.giveCredentials(person);
     await visitor.seesHomeOf(person);
     await visitor.signOut();

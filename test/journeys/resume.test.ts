@@ -3,7 +3,7 @@ import { demo } from '../support/demo.ts';
 import { expect, test } from '../support/journey.ts';
 
 const karim = demo('Karim');
-const sofia = demo('Sofia');
+const camille = demo('Camille');
 
 test('resume: a reload finds its place again at each step', async ({ visitor }) => {
   await visitor.reachCodeNeeded(karim);
@@ -69,10 +69,10 @@ test('resume: a tab shows the account of whoever signed in last in this browser'
   await tab.seesHomeOf(karim);
   await visitor.turnTo();
   await visitor.signOut();
-  await visitor.signIn(sofia);
+  await visitor.signIn(camille);
   await tab.turnTo();
   await tab.open('/compte');
-  await tab.seesHomeOf(sofia);
+  await tab.seesHomeOf(camille);
   expect(await tab.page.content()).not.toContain('Benali');
 });
 
@@ -110,7 +110,7 @@ test('resume: «Changer de numéro» starts over for somebody else', async ({ vi
   expect(await visitor.nir.evaluate((input) => input === document.activeElement)).toBe(true);
   await visitor.page.reload();
   await visitor.sees(visitor.nir);
-  await visitor.signIn(sofia);
+  await visitor.signIn(camille);
 });
 
 test('resume: a sign-in left for an hour is over, and says so', async ({ visitor, clock }) => {

@@ -24,8 +24,17 @@ const opened =
     await visitor.sees(visitor.heading(heading));
   };
 
+/** Signs in; new terms of use, if they wait, are accepted first (A3). */
+async function signInAccepting(visitor: Visitor, who: DemoVisitor): Promise<void> {
+  await visitor.giveCode(await visitor.reachCodeEntry(who));
+  const accept = visitor.button('J’accepte');
+  await accept.or(visitor.heading(/^Bonjour/u)).waitFor();
+  if (await accept.isVisible()) await accept.click();
+  await visitor.seesHomeOf(who);
+}
+
 async function openInformations(visitor: Visitor, who: DemoVisitor): Promise<void> {
-  await visitor.signIn(who);
+  await signInAccepting(visitor, who);
   await visitor.link('Mes informations').click();
   await visitor.sees('Paramètres de compte');
 }
@@ -54,7 +63,12 @@ async function reachClosing(visitor: Visitor, password: string): Promise<void> {
 
 /** The pages of an open session (I1 to I5, M); nobody's account is closed here: the others need it. */
 export const accountScenes: Record<string, Scene> = {
-  'home-notices': (visitor) => visitor.signIn(sofia),
+  // Before anybody accepts them: what comes after would not show them again.
+  'new-terms': async (visitor) => {
+    await visitor.giveCode(await visitor.reachCodeEntry(sofia));
+    await visitor.sees(visitor.button('J’accepte'));
+  },
+  'home-notices': (visitor) => signInAccepting(visitor, sofia),
   informations: (visitor) => openInformations(visitor, camille),
   'informations-email': editing(sofia, /mon adresse mail/u),
   'informations-email-wrong': editing(sofia, /mon adresse mail/u, async (visitor) => {

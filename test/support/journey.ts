@@ -2,6 +2,7 @@ import { type Browser, type BrowserContextOptions, chromium } from 'playwright-c
 import { test as base, expect, inject } from 'vitest';
 import type { DemoPerson } from '../../dev/people.ts';
 import { AppClock } from './app-clock.ts';
+import { AlteredSite } from './altered-site.ts';
 import type { Applicant } from './applicant.ts';
 import { Mailbox } from './mailbox.ts';
 import { confirmAccount, newcomer, openAccount, type Register } from './newcomer.ts';
@@ -26,12 +27,16 @@ interface Journey {
   app: string;
   clock: AppClock;
   mailbox: Mailbox;
-  /** Opens one more browser. */
+  /** Opens one more browser; `baseURL`: on the application as it is seen from there (altered-site.ts). */
   arrive: (options?: BrowserContextOptions) => Promise<Visitor>;
   /** Somebody at a fresh browser. */
   visitor: Visitor;
   /** Somebody in the app dress. */
   installed: Visitor;
+  /** The same, with more to say of their window. */
+  arriveInstalled: (options?: BrowserContextOptions) => Promise<Visitor>;
+  /** The application behind a door where a test may publish other versions of it. */
+  site: AlteredSite;
   /** Somebody new in the register, without account. */
   newcomer: (change?: Partial<DemoPerson>) => Promise<Applicant>;
   /** The same, with an account created just now, whose address waits for its confirmation. */
@@ -65,22 +70,34 @@ export const test = base.extend<Journey>({
     },
     { auto: true },
   ],
+  // Before those who arrive: it is still there when their pages are looked over.
+  site: async ({ app }, use) => {
+    const site = await AlteredSite.start(app);
+    await use(site);
+    await site.stop();
+  },
   arrive: async ({ app, mailbox }, use) => {
     browser ??= chromium.connect(inject('world').browser);
     const shared = await browser;
-    const visitors: { visitor: Visitor; scripted: boolean }[] = [];
+    const visitors: { visitor: Visitor; at: string; scripted: boolean }[] = [];
     await use(async (options) => {
-      const visitor = await Visitor.arrive(shared, worldOf(app, mailbox), options);
-      visitors.push({ visitor, scripted: options?.javaScriptEnabled !== false });
+      const at = options?.baseURL ?? app;
+      const visitor = await Visitor.arrive(shared, worldOf(at, mailbox), options);
+      visitors.push({ visitor, at, scripted: options?.javaScriptEnabled !== false });
       return visitor;
     });
-    for (const { visitor, scripted } of visitors) await leave(visitor, app, scripted);
+    for (const { visitor, at, scripted } of visitors) await leave(visitor, at, scripted);
   },
   visitor: async ({ arrive }, use) => use(await arrive()),
-  installed: async ({ app, mailbox }, use) => {
-    const visitor = await Visitor.arriveInstalled(worldOf(app, mailbox));
-    await use(visitor);
-    await leave(visitor, app);
+  installed: async ({ arriveInstalled }, use) => use(await arriveInstalled()),
+  arriveInstalled: async ({ app, mailbox }, use) => {
+    const visitors: Visitor[] = [];
+    await use(async (options) => {
+      const visitor = await Visitor.arriveInstalled(worldOf(app, mailbox), options);
+      visitors.push(visitor);
+      return visitor;
+    });
+    for (const visitor of visitors) await leave(visitor, app);
   },
   newcomer: async ({}, use) => use((change) => newcomer(inject('world').register, change)),
   unconfirmed: async ({ app, mailbox }, use) => {

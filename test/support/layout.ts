@@ -40,3 +40,15 @@ export const cutFindings = (page: Page): Promise<string[]> =>
       return false;
     }
   });
+
+/** A box without edge would be lost in colours of the person’s own. */
+export const edgeless = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [
+      ...document.querySelectorAll(
+        'input:not([type=checkbox], [type=radio], .unseen), button:not(.link), a.button',
+      ),
+    ]
+      .filter((control) => Number.parseFloat(getComputedStyle(control).borderTopWidth) < 1)
+      .map((control) => control.outerHTML),
+  );

@@ -21,6 +21,9 @@ const foreigner: BrowserContextOptions = {
   timezoneId: 'America/New_York',
   colorScheme: 'light',
   viewport: { width: 1280, height: 900 },
+  // Once it is installed, the application answers for the network: what a test holds back, breaks or counts on the
+  // way would not be on the way any more. Tests of the installed pages allow it.
+  serviceWorkers: 'block',
 };
 
 export interface World {
@@ -54,8 +57,8 @@ export class Visitor {
   }
 
   /** In the app dress, on a browser of their own that ends with them. */
-  static async arriveInstalled(world: World): Promise<Visitor> {
-    const given = { ...foreigner, baseURL: world.app };
+  static async arriveInstalled(world: World, options: BrowserContextOptions = {}) {
+    const given = { ...foreigner, baseURL: world.app, ...options };
     return Visitor.#at(await launchInstalled(world.app, given), world);
   }
 
@@ -68,6 +71,16 @@ export class Visitor {
     });
     const [open] = context.pages();
     return new Visitor(open ?? (await context.newPage()), world, unseen);
+  }
+
+  /** Until the application is installed in this browser and answers for it: `serviceWorkers: 'allow'` only. */
+  async isServedFromHere(): Promise<void> {
+    await this.page.waitForFunction(
+      () => navigator.serviceWorker.controller?.state === 'activated',
+      undefined,
+      // A hundred files, one after the other.
+      { timeout: 30_000 },
+    );
   }
 
   /** The same browser in another tab. */

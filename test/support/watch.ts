@@ -2,6 +2,8 @@ import type { BrowserContext } from 'playwright-core';
 
 // An answer of ours that says no is logged by Chromium as if it were an error of the page.
 const refusedAnswer = /^Failed to load resource:/u;
+// Our own wish (visitor.ts), of which Playwright lets the page know.
+const blockedHere = /^Service Worker registration blocked by Playwright/u;
 
 /**
  * What nobody sees and nobody should have to: requests to anybody else, breaches of the content
@@ -27,7 +29,8 @@ export async function watch(
   });
   context.on('console', (message) => {
     const text = message.text();
-    if (!['error', 'warning'].includes(message.type()) || refusedAnswer.test(text)) return;
+    if (!['error', 'warning'].includes(message.type())) return;
+    if (refusedAnswer.test(text) || blockedHere.test(text)) return;
     findings.push(`console: ${text}`);
   });
   context.on('weberror', (error) => findings.push(`uncaught: ${String(error.error())}`));
