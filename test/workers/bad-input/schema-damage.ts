@@ -149,7 +149,8 @@ const unfitPart = (
   const spoil = (part: Part, literal: string | null): Part => {
     const others = Object.entries(part).filter(([known]) => known !== field);
     const unfit = literal === null ? [] : [[field, JSON.parse(literal) as unknown] as const];
-    return Object.fromEntries([...others, ...unfit]);
+    // As it will be sent: a number beyond all numbers is written as null.
+    return JSON.parse(JSON.stringify(Object.fromEntries([...others, ...unfit]))) as Part;
   };
   return fc
     .option(literals.filter((literal) => !literal.startsWith('"')))
