@@ -330,6 +330,7 @@ test('A1, A2 keyboard alone: the stops follow the screen, each is marked, and th
   await installed.sees(screen.remembered);
   expect(await focusName(page)).toBe('Oublier ce numéro');
   await page.keyboard.press('Enter');
+  await installed.sees(installed.heading('Oublier ce numéro ?'));
   await stops('Oublier ce numéro');
   await page.keyboard.press('Enter');
   await installed.sees('Votre numéro est oublié.');
@@ -457,7 +458,9 @@ test('A1 started without network: the screen is there, what is typed stays throu
   await installed.heading(explained).waitFor({ state: 'detached' });
   await screen.signIn.click();
   await installed.sees(installed.button(askCode));
+  const left = page.waitForResponse('**/api/connexion');
   await installed.button('Changer de numéro').click();
+  await left;
 
   // Only the service knows the number that is remembered; without it, it is not asked for either.
   await installed.context.setOffline(true);

@@ -1,4 +1,4 @@
-import { withDatabase } from './database.ts';
+import { withKept } from './database.ts';
 
 /** Under this name the vault keeps the edits that wait to be sent, sealed as the pages are. */
 export const waitingPage = 'envoi';
@@ -9,7 +9,7 @@ export const waitingPage = 'envoi';
  */
 export async function anythingWaits(account?: string): Promise<boolean> {
   try {
-    const keys = await withDatabase((database) => database.getAllKeys('pages'));
+    const keys = await withKept((database) => database.getAllKeys('pages'), []);
     return keys.some(
       ([owner, page]) => page === waitingPage && (account === undefined || owner === account),
     );

@@ -48,6 +48,17 @@ export async function withDatabase<Result>(
   }
 }
 
+/** The same for what only looks, or takes away: nothing is made in a browser that keeps nothing. */
+export async function withKept<Result>(
+  work: (database: IDBPDatabase<Schema>) => Promise<Result>,
+  nothing: Result,
+): Promise<Result> {
+  // Not in every browser: there it is looked for by opening it.
+  const listed = 'databases' in indexedDB ? await indexedDB.databases() : undefined;
+  if (listed && !listed.some(({ name }) => name === databaseName)) return nothing;
+  return withDatabase(work);
+}
+
 /** All that is kept for an account. */
 export const pagesOf = (account: string): IDBKeyRange =>
   IDBKeyRange.bound([account], [account, []]);

@@ -1,4 +1,4 @@
-import { pagesOf, withDatabase, type VaultRow } from './database.ts';
+import { pagesOf, withDatabase, withKept, type VaultRow } from './database.ts';
 import { seal, unseal } from './sealing.ts';
 
 /** What was true at some moment. */
@@ -90,12 +90,12 @@ export class SealedPages implements Vault {
 /** Takes away the vault of one account, or all there are, with all that they keep. */
 export async function erasePages(account: string | undefined): Promise<void> {
   try {
-    await withDatabase(async (database) => {
+    await withKept(async (database) => {
       const writing = database.transaction(['vaults', 'pages'], 'readwrite');
       await writing.objectStore('vaults').delete(account ?? everything());
       await writing.objectStore('pages').delete(account ? pagesOf(account) : everything());
       await writing.done;
-    });
+    }, undefined);
   } catch {
     // Without storage there is nothing to take away.
   }

@@ -1,6 +1,8 @@
 import 'fake-indexeddb/auto';
+import { deleteDB } from 'idb';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { policy } from '../../domain/policy.ts';
+import { anythingWaits } from './anything-waits.ts';
 import { databaseName, withDatabase } from './database.ts';
 import {
   eraseVault,
@@ -173,6 +175,14 @@ test('nothing is put where another vault is now, or none', async () => {
   await withDatabase((database) => database.delete('vaults', camille.account));
   expect(await vault.keep('accueil', home, 7)).toBe(false);
   expect(await withDatabase((database) => database.count('pages'))).toBe(0);
+});
+
+test('a browser that keeps nothing is left without a database', async () => {
+  await deleteDB(databaseName);
+  expect(await knownVaults()).toEqual([]);
+  expect(await anythingWaits()).toBe(false);
+  await eraseVault();
+  expect(await indexedDB.databases()).toEqual([]);
 });
 
 test('where the browser refuses storage, or is full, everything goes on without', async () => {

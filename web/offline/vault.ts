@@ -1,6 +1,6 @@
 import type { Clock } from '../../domain/clock.ts';
 import { policy } from '../../domain/policy.ts';
-import { withDatabase, type VaultRow } from './database.ts';
+import { withDatabase, withKept, type VaultRow } from './database.ts';
 import { watchIdle, type Idle } from './idle.ts';
 import { erasePages, SealedPages, type Vault } from './sealed-pages.ts';
 import { keyOf, seal, unseal } from './sealing.ts';
@@ -66,7 +66,7 @@ export async function eraseVault(account?: string): Promise<void> {
 
 /** The vaults of this device. Those whose 6 months are over are taken away, not told. */
 export async function knownVaults(): Promise<KnownVault[]> {
-  const rows = await withDatabase((database) => database.getAll('vaults')).catch(() => []);
+  const rows = await withKept((database) => database.getAll('vaults'), []).catch(() => []);
   const now = clock.now();
   for (const { account, until } of rows) if (until <= now) await eraseVault(account);
   return rows

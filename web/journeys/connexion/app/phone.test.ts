@@ -64,6 +64,15 @@ test('A1: another number this time, and back', () => {
   expect(usesRemembered(back.phone ?? unknownPhone)).toBe(true);
 });
 
+test('A1: what is being typed stays when the service says meanwhile that it remembers a number, or none', () => {
+  const named: PhoneEvent = { type: 'named', nir: masked };
+  const change = { unreached: false, otherNumber: true };
+  for (const number of ['', masked]) {
+    const learned: PhoneEvent = { type: 'number-known', masked: number, typing: true };
+    expect(after(started, named, { type: 'phone', change }, learned).nir).toBe(masked);
+  }
+});
+
 test('A1: «Changer de numéro» asks for one, whatever is remembered', () => {
   expect(usesRemembered(phoneAfter(started, known, { type: 'abandoned' }))).toBe(false);
   expect(after(started, known, { type: 'abandoned' }).phone?.passkey).toBe(true);

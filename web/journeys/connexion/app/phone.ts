@@ -48,8 +48,8 @@ export function reduceOnPhone(state: ConnexionState, event: PhoneEvent): Connexi
   const { phone = unknownPhone } = state;
   switch (event.type) {
     case 'phone': {
-      // What stood in the field may be the masked one.
-      const nir = event.change.otherNumber ? '' : state.nir;
+      // What stood there was the masked one; what somebody types stays.
+      const nir = event.change.otherNumber && usesRemembered(phone) ? '' : state.nir;
       return { ...state, dress: 'app', nir, phone: { ...phone, ...event.change } };
     }
     case 'number-known': {
