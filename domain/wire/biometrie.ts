@@ -23,21 +23,27 @@ export const passkeyOptionsReply = v.strictObject({
 });
 export type PasskeyOptions = v.InferOutput<typeof passkeyOptionsReply>;
 
-/** What the phone signed. Extension results stay on the phone: the secret of the vault is one of them. */
-export const passkeySignInRequest = v.strictObject({
-  credential: v.strictObject({
+/** What the phone gives back. Extension results stay there: the secret of the vault is one of them. */
+const credentialWith = <Response extends v.GenericSchema>(response: Response) =>
+  v.strictObject({
     id: credentialId,
     rawId: credentialId,
     type: v.literal('public-key'),
     authenticatorAttachment: v.optional(singleLineText(30)),
     clientExtensionResults: v.strictObject({}),
-    response: v.strictObject({
+    response,
+  });
+
+/** A5: the challenge, signed. */
+export const passkeySignInRequest = v.strictObject({
+  credential: credentialWith(
+    v.strictObject({
       authenticatorData: base64url(1000),
       clientDataJSON: base64url(1000),
       signature: base64url(1000),
       userHandle: v.optional(base64url(100)),
     }),
-  }),
+  ),
 });
 export type PasskeySignInRequest = v.InferOutput<typeof passkeySignInRequest>;
 
@@ -84,18 +90,13 @@ export const passkeyCreationReply = v.strictObject({
 export type PasskeyCreationOptions = v.InferOutput<typeof passkeyCreationReply>;
 
 export const passkeyRegistrationRequest = v.strictObject({
-  credential: v.strictObject({
-    id: credentialId,
-    rawId: credentialId,
-    type: v.literal('public-key'),
-    authenticatorAttachment: v.optional(singleLineText(30)),
-    clientExtensionResults: v.strictObject({}),
-    response: v.strictObject({
+  credential: credentialWith(
+    v.strictObject({
       clientDataJSON: base64url(1000),
       attestationObject: base64url(3000),
       transports: v.optional(v.pipe(v.array(singleLineText(30)), v.maxLength(10))),
     }),
-  }),
+  ),
 });
 export type PasskeyRegistrationRequest = v.InferOutput<typeof passkeyRegistrationRequest>;
 
