@@ -10,7 +10,7 @@ const facts: Record<(typeof helpSlugs)[number], (string | RegExp)[]> = {
   'code-non-recu': [/Spam/u, 'Vous pouvez en demander 5 par heure'],
   'messagerie-inaccessible': ['3646', 'réinitialise votre compte'],
   'installer-l-application': [/Android/u, 'Sur l’écran d’accueil', 'jamais perdu'],
-  'empreinte-ou-visage': ['pendant 6 mois', 'ne quittent jamais votre téléphone', /Face ID/u],
+  'empreinte-ou-visage': ['pendant 6 mois', 'ne quittent jamais votre téléphone', /Face\sID/u],
   'hors-connexion': [/chiffrées/u, 'Le changement attend sur le téléphone', /hôtel/u],
   cookies: ['effacez les cookies', 'aucun pour la publicité'],
   'numero-de-serie': ['21 chiffres', 'Recopiez les 11 suivants', /FranceConnect/u],
