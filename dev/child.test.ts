@@ -27,7 +27,7 @@ const isAlive = (pid: number): boolean => {
     return false;
   }
 };
-const patience = { timeout: 8000 };
+const patience = { timeout: 16_000 };
 /** The pid that the script writes into a file. */
 const written = async (file: string): Promise<number> => {
   const text = () => readFile(file, 'utf8').catch(() => '');
@@ -67,4 +67,4 @@ test('a program dies with the process that started it, even by SIGKILL', async (
   const orphan = await written(file);
   parent.kill('SIGKILL');
   await expect.poll(() => isAlive(orphan), patience).toBe(false);
-}, 20_000);
+}, 40_000);
