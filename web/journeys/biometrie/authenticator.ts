@@ -69,20 +69,8 @@ export async function create(options: PasskeyCreationOptions): Promise<Created> 
     const made = await startRegistration({
       optionsJSON: { ...typed(options), hints, extensions: await prfInput() },
     });
-    const { id, rawId, response, authenticatorAttachment, clientExtensionResults } = made;
-    const { clientDataJSON, attestationObject, transports } = response;
-    return {
-      ok: true,
-      ...secretOf(clientExtensionResults),
-      credential: {
-        id,
-        rawId,
-        type: 'public-key',
-        ...(authenticatorAttachment && { authenticatorAttachment }),
-        clientExtensionResults: {},
-        response: { clientDataJSON, attestationObject, ...(transports && { transports }) },
-      },
-    };
+    const { clientDataJSON, attestationObject, transports } = made.response;
+    return answer(made, { clientDataJSON, attestationObject, ...(transports && { transports }) });
   });
 }
 
@@ -152,27 +140,34 @@ function assert(
     wish?.addEventListener('abort', callOff, { once: true });
     const given = await startAuthentication({ optionsJSON, useBrowserAutofill: conditional });
     wish?.throwIfAborted();
-    const { id, rawId, response, authenticatorAttachment, clientExtensionResults } = given;
-    const { authenticatorData, clientDataJSON, signature, userHandle } = response;
-    return {
-      ok: true,
-      ...secretOf(clientExtensionResults),
-      credential: {
-        id,
-        rawId,
-        type: 'public-key',
-        ...(authenticatorAttachment && { authenticatorAttachment }),
-        clientExtensionResults: {},
-        response: {
-          authenticatorData,
-          clientDataJSON,
-          signature,
-          ...(userHandle && { userHandle }),
-        },
-      },
-    };
+    const { authenticatorData, clientDataJSON, signature, userHandle } = given.response;
+    return answer(given, {
+      authenticatorData,
+      clientDataJSON,
+      signature,
+      ...(userHandle && { userHandle }),
+    });
   });
 }
+
+type Given = Omit<Awaited<ReturnType<Library['startAuthentication']>>, 'response'>;
+
+/** What goes to the server, and apart from it the secret, which never does. */
+const answer = <Response>(
+  { id, rawId, authenticatorAttachment, clientExtensionResults }: Given,
+  response: Response,
+) => ({
+  ok: true as const,
+  ...secretOf(clientExtensionResults),
+  credential: {
+    id,
+    rawId,
+    type: 'public-key' as const,
+    ...(authenticatorAttachment && { authenticatorAttachment }),
+    clientExtensionResults: {},
+    response,
+  },
+});
 
 /** The one place where the phone's refusals become ours. */
 async function attempt<Given>(
